@@ -1,0 +1,19 @@
+package dev.parity.environment;
+
+import java.util.Optional;
+
+/**
+ * Where an environment is reached from outside.
+ *
+ * @param gateway base URL of the API gateway, without trailing slash
+ * @param database {@code postgresql://user:password@host:port/name} of the owning role
+ * @param mail base URL of an Inbucket-compatible mailbox API
+ * @param s3 base URL of the object store's S3 API
+ * @param metrics base URL of Prometheus
+ */
+public record Endpoints(
+        Optional<String> gateway,
+        Optional<String> database,
+        Optional<String> mail,
+        Optional<String> s3,
+        Optional<String> metrics) {}

@@ -1,0 +1,57 @@
+package dev.parity.environment;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A described place where the system runs: one YAML file, resolved and checked.
+ *
+ * @param name equal to the file's name without its ending
+ * @param file where it was read from
+ * @param profiles areas of features expected to hold here; the denominator of every percentage
+ * @param extended may-capabilities that this environment declares
+ * @param release declared release by service; services not named align with every release
+ * @param replicas by service; 1 where not named
+ * @param timeFactor scales documented waits where the stack can be scaled too
+ * @param facts free facts that explain divergences
+ * @param timeouts by name ({@code ready}, {@code failover}, …)
+ * @param budgets by name ({@code rto}, {@code rpo}, …)
+ * @param expected declared differences
+ * @param permits what drills may do here: {@code load}, {@code disrupt}, {@code destroy}
+ * @param embedded present for {@link TargetKind#EMBEDDED}
+ */
+public record Environment(
+        String name,
+        String title,
+        Path file,
+        TargetKind target,
+        List<String> profiles,
+        Set<String> extended,
+        Endpoints endpoints,
+        Credentials credentials,
+        Map<String, String> release,
+        Stage stage,
+        Map<String, Integer> replicas,
+        double timeFactor,
+        Map<String, String> facts,
+        Map<String, Duration> timeouts,
+        Map<String, Budget> budgets,
+        List<Expected> expected,
+        Set<String> permits,
+        Optional<EmbeddedStack> embedded) {
+    public Environment {
+        profiles = List.copyOf(profiles);
+        extended = Set.copyOf(extended);
+        release = Map.copyOf(release);
+        replicas = Map.copyOf(replicas);
+        facts = Map.copyOf(facts);
+        timeouts = Map.copyOf(timeouts);
+        budgets = Map.copyOf(budgets);
+        expected = List.copyOf(expected);
+        permits = Set.copyOf(permits);
+    }
+}
