@@ -1,0 +1,74 @@
+package dev.parity.reference.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A database as libpq writes it: {@code postgresql://user:password@host:port/name?options}, with percent-encoding
+ * (PostgreSQL documentation, 34.1.1.2).
+ */
+public record DatabaseUrl(String host, int port, String database, String user, Optional<String> password) {
+    private static final int DEFAULT_PORT = 5432;
+
+    /**
+     * Reads a URL of the scheme {@code postgres} or {@code postgresql}.
+     *
+     * @throws IllegalArgumentException with the reason, the password left out
+     */
+    public static DatabaseUrl parse(String url) {
+        URI uri = uri(url);
+        if (!"postgres".equals(uri.getScheme()) && !"postgresql".equals(uri.getScheme())) {
+            throw new IllegalArgumentException("not a postgresql:// URL");
+        }
+        if (uri.getHost() == null || uri.getRawUserInfo() == null) {
+            throw new IllegalArgumentException("needs user and host: postgresql://user:password@host:port/name");
+        }
+        String[] login = uri.getRawUserInfo().split(":", 2);
+        String name = uri.getPath() == null || uri.getPath().length() < 2 ? "postgres" : uri.getPath().substring(1);
+        return new DatabaseUrl(
+                uri.getHost(),
+                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+                name,
+                decode(login[0]),
+                login.length > 1 ? Optional.of(decode(login[1])) : Optional.empty());
+    }
+
+    private static URI uri(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("not a URL", null);
+        }
+    }
+
+    public String jdbc() {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    }
+
+    /** A pool of at most that many connections, named for {@code pg_stat_activity}; opened on first use. */
+    public HikariDataSource pool(String name, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(jdbc());
+        config.setUsername(user);
+        password.ifPresent(config::setPassword);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", name);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public String toString() {
+        return "postgresql://" + user + "@" + host + ":" + port + "/" + database;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}
