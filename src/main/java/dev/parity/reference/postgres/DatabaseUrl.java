@@ -28,7 +28,9 @@ public record DatabaseUrl(String host, int port, String database, String user, O
             throw new IllegalArgumentException("needs user and host: postgresql://user:password@host:port/name");
         }
         String[] login = uri.getRawUserInfo().split(":", 2);
-        String name = uri.getPath() == null || uri.getPath().length() < 2 ? "postgres" : uri.getPath().substring(1);
+        String name = uri.getPath() == null || uri.getPath().length() < 2
+                ? "postgres"
+                : uri.getPath().substring(1);
         return new DatabaseUrl(
                 uri.getHost(),
                 uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
