@@ -1,0 +1,45 @@
+package dev.parity.target;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything a driver needs to reach one live environment; handed to a worker process as a file readable by its
+ * owner only.
+ *
+ * @param environment name of the environment
+ * @param run id of the run; names of created things carry it
+ * @param gateway base URL without trailing slash
+ * @param database {@code postgresql://user:password@host:port/name}, if reachable
+ * @param mail base URL of the mailbox API, if there is one
+ * @param s3 base URL of the object store, if reachable
+ * @param extended may-capabilities declared
+ * @param replicas by service; 1 where not named
+ * @param timeFactor scales documented waits
+ * @param timeouts by name
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Connection(
+        String environment,
+        String run,
+        String gateway,
+        Optional<String> database,
+        Optional<String> mail,
+        Optional<String> s3,
+        Optional<String> anonKey,
+        Optional<String> serviceKey,
+        Optional<String> jwtSecret,
+        Optional<String> s3AccessKey,
+        Optional<String> s3SecretKey,
+        Set<String> extended,
+        Map<String, Integer> replicas,
+        double timeFactor,
+        Map<String, Duration> timeouts) {
+    @Override
+    public String toString() {
+        return "Connection[" + environment + " at " + gateway + "]";
+    }
+}

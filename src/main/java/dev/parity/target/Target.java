@@ -1,0 +1,22 @@
+package dev.parity.target;
+
+import dev.parity.environment.Environment;
+import java.time.Duration;
+import java.util.Map;
+
+/** An environment made live for one run; closing it undoes only what opening it did. */
+public interface Target extends AutoCloseable {
+    Environment environment();
+
+    /** How to reach it, for a run of that id. */
+    Connection connection(String run);
+
+    /** Platform facts learned while opening it (PostgreSQL version, object store, …). */
+    Map<String, String> facts();
+
+    /** From the call to ready. */
+    Duration bootTime();
+
+    @Override
+    void close();
+}
