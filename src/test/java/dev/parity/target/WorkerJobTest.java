@@ -34,7 +34,8 @@ class WorkerJobTest {
 
         new WorkerJob(connection(), "out", "", "", List.of(), 4, "a2V5").write(file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     private static Connection connection() {
