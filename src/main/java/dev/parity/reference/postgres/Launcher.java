@@ -39,8 +39,9 @@ public record Launcher(List<String> prefix, int owner) {
         if (String.valueOf(NOBODY).equals(output(join(setpriv, List.of("id", "-u"))))) {
             return new Launcher(setpriv, NOBODY);
         }
-        throw new IllegalStateException("PostgreSQL refuses to run as root, and neither \"unshare -U\" nor \"setpriv\" works"
-                + " here. Run parity as an ordinary user, or install util-linux.");
+        throw new IllegalStateException(
+                "PostgreSQL refuses to run as root, and neither \"unshare -U\" nor \"setpriv\" works"
+                        + " here. Run parity as an ordinary user, or install util-linux.");
     }
 
     /** Makes the folder and all in it belong to whom PostgreSQL will run as. */

@@ -84,7 +84,8 @@ public final class PostgresServer implements AutoCloseable {
                             String.valueOf(port),
                             "-c",
                             "unix_socket_directories="))
-                    .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile())
+                    .redirectOutput(
+                            data.resolveSibling(data.getFileName() + ".log").toFile())
                     .start();
             postmaster.getOutputStream().close();
             PostgresServer server = new PostgresServer(binaries, launcher, data, port, postmaster, password);
@@ -141,8 +142,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private String log() {
         try {
-            List<String> lines =
-                    Files.readAllLines(data.resolveSibling(data.getFileName() + ".log"));
+            List<String> lines = Files.readAllLines(data.resolveSibling(data.getFileName() + ".log"));
             return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
         } catch (IOException e) {
             return "no log: " + e.getMessage();
@@ -154,12 +154,12 @@ public final class PostgresServer implements AutoCloseable {
         String own = UUID.randomUUID().toString().replace("-", "");
         StringBuilder sql = new StringBuilder();
         for (String role : List.of(
-                Template.OWNER,
-                "authenticator",
-                "supabase_admin",
-                "supabase_auth_admin",
-                "supabase_storage_admin")) {
-            sql.append("alter role ").append(role).append(" password '").append(own).append("';\n");
+                Template.OWNER, "authenticator", "supabase_admin", "supabase_auth_admin", "supabase_storage_admin")) {
+            sql.append("alter role ")
+                    .append(role)
+                    .append(" password '")
+                    .append(own)
+                    .append("';\n");
         }
         execute(sql.toString());
         return new PostgresServer(binaries, launcher, data, port, postmaster, own);

@@ -94,7 +94,8 @@ final class Template {
 
     private static String fingerprint() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(rolesSql().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(rolesSql().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -24,8 +24,10 @@ class PostgresServerTest {
             assertThat(one(server, "show server_version")).startsWith(major + ".");
             assertThat(one(server, "show synchronous_commit")).isEqualTo("on");
             assertThat(one(server, "show wal_level")).isEqualTo("logical");
-            assertThat(one(server, "select count(*) from pg_roles where rolname in"
-                            + " ('anon', 'authenticated', 'service_role', 'authenticator')"))
+            assertThat(one(
+                            server,
+                            "select count(*) from pg_roles where rolname in"
+                                    + " ('anon', 'authenticated', 'service_role', 'authenticator')"))
                     .isEqualTo("4");
         }
     }
@@ -36,7 +38,8 @@ class PostgresServerTest {
 
         server.close();
 
-        assertThat(ProcessHandle.of(server.pid()).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.of(server.pid()).filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test
@@ -48,8 +51,8 @@ class PostgresServerTest {
 
     private static String one(PostgresServer server, String sql) throws SQLException {
         DatabaseUrl url = DatabaseUrl.parse(server.url());
-        try (Connection connection =
-                        DriverManager.getConnection(url.jdbc(), url.user(), url.password().orElseThrow());
+        try (Connection connection = DriverManager.getConnection(
+                        url.jdbc(), url.user(), url.password().orElseThrow());
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);

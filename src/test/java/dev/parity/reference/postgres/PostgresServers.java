@@ -27,7 +27,8 @@ public final class PostgresServers {
 
     public static PostgresServer start(String major, Path folder, Map<String, String> settings) {
         traversable(folder);
-        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "parity-" + System.getProperty("user.name"), "cache");
+        Path cache =
+                Path.of(System.getProperty("java.io.tmpdir"), "parity-" + System.getProperty("user.name"), "cache");
         return PostgresServer.start(
                 Path.of("target", "postgresql", major), cache, folder.resolve("data-" + major), settings);
     }
