@@ -58,7 +58,8 @@ class ObjectStoreTest {
                 S3Client client = client(store, "guessed")) {
             assertThatThrownBy(client::listBuckets)
                     .isInstanceOfSatisfying(
-                            S3Exception.class, refused -> assertThat(refused.statusCode()).isEqualTo(403));
+                            S3Exception.class,
+                            refused -> assertThat(refused.statusCode()).isEqualTo(403));
         }
     }
 
