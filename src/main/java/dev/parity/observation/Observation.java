@@ -2,6 +2,7 @@ package dev.parity.observation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One recorded fact: what an actor asked and what came back.
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param seen what came back, redacted; never null
  * @param at when it was sent
  * @param micros from sent to received, in microseconds
+ * @param tokens what the redacted JWTs in it said
  */
 public record Observation(
         String scenario,
@@ -27,4 +29,9 @@ public record Observation(
         JsonNode asked,
         JsonNode seen,
         Instant at,
-        long micros) {}
+        long micros,
+        List<Token> tokens) {
+    public Observation {
+        tokens = List.copyOf(tokens);
+    }
+}

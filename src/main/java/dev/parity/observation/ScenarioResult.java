@@ -39,4 +39,8 @@ public record ScenarioResult(
     public ScenarioResult {
         tags = List.copyOf(tags);
     }
+
+    ScenarioResult withReason(String other) {
+        return new ScenarioResult(id, feature, name, tags, attempt, state, other, startedAt, millis);
+    }
 }
