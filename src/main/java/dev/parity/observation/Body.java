@@ -48,9 +48,7 @@ public final class Body {
     /** A text; one longer than 64 KiB is kept as its digest. */
     public static ObjectNode text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length > LONGEST_TEXT
-                ? digest(bytes)
-                : NODES.objectNode().put("text", text);
+        return bytes.length > LONGEST_TEXT ? digest(bytes) : NODES.objectNode().put("text", text);
     }
 
     public static ObjectNode digest(byte[] bytes) {
@@ -82,7 +80,8 @@ public final class Body {
 
     private static Optional<ObjectNode> decoded(String type, byte[] bytes) {
         try {
-            return Optional.of(text(charset(type).newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
+            return Optional.of(text(
+                    charset(type).newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
         } catch (CharacterCodingException notText) {
             return Optional.empty();
         }

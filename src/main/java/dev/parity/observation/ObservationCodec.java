@@ -144,9 +144,8 @@ final class ObservationCodec {
     }
 
     private static Token token(JsonNode node) {
-        Optional<Long> lifetime = node.has("lifetime")
-                ? Optional.of(node.path("lifetime").asLong())
-                : Optional.empty();
+        Optional<Long> lifetime =
+                node.has("lifetime") ? Optional.of(node.path("lifetime").asLong()) : Optional.empty();
         return new Token(node.path("tag").asText(), node.path("header"), node.path("claims"), lifetime);
     }
 }

@@ -14,8 +14,7 @@ final class SecretFinder {
             Pattern.compile("(?:^|[?&#;\\s])([A-Za-z_][A-Za-z0-9_-]*)=([^&#\\s\"'<>;]+)");
 
     /** GoTrue's PKCE code is a UUID in a parameter named {@code code}. */
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
     private static final Pattern MAILED_CODE = Pattern.compile("(?<![\\w#&;./:=-])\\d{6}(?![\\w-]|\\.\\d)");
     private static final Pattern SERVICE_KEY = Pattern.compile("sb_(?:secret|publishable)_[A-Za-z0-9_-]{8,}");

@@ -74,7 +74,9 @@ final class SecretNames {
 
     /** A one-time code that a client types: six digits in a field named {@code code}; SQLSTATEs have five. */
     static boolean oneTimeCode(String name, String value) {
-        return lower(name).equals("code") && value.length() == 6 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        return lower(name).equals("code")
+                && value.length() == 6
+                && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static String lower(String name) {

@@ -12,8 +12,7 @@ public final class Tags {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+|[0-9A-F]+");
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final Pattern ALPHANUMERIC = Pattern.compile("[0-9A-Za-z]+");
     private static final Pattern BASE64URL = Pattern.compile("[0-9A-Za-z_-]+=*");
     private static final Pattern BASE64 = Pattern.compile("[0-9A-Za-z+/]+=*");
