@@ -92,8 +92,7 @@ public final class Fixture {
     }
 
     private static void stamp(Connection connection, String fingerprint) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update parity.fixture set fingerprint = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("update parity.fixture set fingerprint = ?")) {
             statement.setString(1, fingerprint);
             statement.executeUpdate();
         }

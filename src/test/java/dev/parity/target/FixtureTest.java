@@ -104,8 +104,7 @@ class FixtureTest {
     void postgres_shows_rows_to_those_the_privacy_names(String major) throws SQLException, IOException {
         try (PostgresServer server = server(major)) {
             Fixture.apply(server.url());
-            server.execute(
-                    """
+            server.execute("""
                     insert into public.profiles (id, username, display_name, privacy) values
                       ('00000000-0000-4000-8000-00000000000a', 'ada', 'Ada', 'private'),
                       ('00000000-0000-4000-8000-00000000000b', 'ben', 'Ben', 'community'),
@@ -135,7 +134,8 @@ class FixtureTest {
     }
 
     private static String posts(PostgresServer server, String role, String lastDigit) throws SQLException {
-        String claims = lastDigit.isEmpty() ? "{}" : "{\"sub\":\"00000000-0000-4000-8000-00000000000" + lastDigit + "\"}";
+        String claims =
+                lastDigit.isEmpty() ? "{}" : "{\"sub\":\"00000000-0000-4000-8000-00000000000" + lastDigit + "\"}";
         return one(
                 server,
                 "select set_config('role', '" + role + "', false), set_config('request.jwt.claims', '" + claims
