@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** The secrets known so far, with every form in which they may occur, and the tag that takes their place. */
 final class Secrets {
@@ -17,7 +19,20 @@ final class Secrets {
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final List<Occurrence> occurrences = new CopyOnWriteArrayList<>();
 
-    private record Occurrence(String form, String tag) {}
+    /** Numbers are replaced only where they stand alone: a code must not be found inside of a time. */
+    private record Occurrence(String form, String tag, Optional<Pattern> alone) {
+        Occurrence(String form, String tag) {
+            this(form, tag, form.chars().allMatch(Character::isDigit) ? Optional.of(alone(form)) : Optional.empty());
+        }
+
+        String mask(String text) {
+            return alone.map(pattern -> pattern.matcher(text).replaceAll(tag)).orElseGet(() -> text.replace(form, tag));
+        }
+
+        private static Pattern alone(String form) {
+            return Pattern.compile("(?<![\\w.-])" + form + "(?![\\w-]|\\.\\d)");
+        }
+    }
 
     Secrets(RedactionKey key) {
         this.key = key;
@@ -45,7 +60,7 @@ final class Secrets {
         String masked = text;
         for (Occurrence occurrence : occurrences) {
             if (masked.contains(occurrence.form())) {
-                masked = masked.replace(occurrence.form(), occurrence.tag());
+                masked = occurrence.mask(masked);
             }
         }
         return masked;

@@ -1,0 +1,148 @@
+package dev.parity.observation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What was seen in one environment during one run. Observations stay packed until they are asked for, scenario by
+ * scenario, so that large records fit into memory.
+ */
+public final class Evidence {
+    private final EvidenceHeader header;
+    private final boolean complete;
+    private final List<String> notes;
+    private final Map<String, NavigableMap<Integer, Attempt>> scenarios;
+    private final List<ScenarioResult> results;
+
+    private record Attempt(List<Introduction> introductions, List<byte[]> observations) {}
+
+    private Evidence(Builder from) {
+        header = from.header;
+        complete = from.complete;
+        notes = List.copyOf(from.notes);
+        scenarios = from.scenarios;
+        results = List.copyOf(from.results);
+    }
+
+    public static Builder of(EvidenceHeader header) {
+        return new Builder(header);
+    }
+
+    public EvidenceHeader header() {
+        return header;
+    }
+
+    /** Whether its writer came to its end; false after a crash. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** What a reader should know, such as a torn last line. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Ids of the scenarios that left observations, in order of first sight. */
+    public Set<String> scenarios() {
+        return Collections.unmodifiableSet(scenarios.keySet());
+    }
+
+    public NavigableSet<Integer> attempts(String scenario) {
+        NavigableMap<Integer, Attempt> attempts = scenarios.get(scenario);
+        return attempts == null ? new TreeSet<>() : attempts.navigableKeySet();
+    }
+
+    /** In the order in which they were recorded. */
+    public List<Observation> observations(String scenario, int attempt) {
+        return attempt(scenario, attempt).observations().stream()
+                .map(Evidence::unpacked)
+                .toList();
+    }
+
+    public List<Introduction> introductions(String scenario, int attempt) {
+        return List.copyOf(attempt(scenario, attempt).introductions());
+    }
+
+    /** Of all attempts, in the order in which they ended. */
+    public List<ScenarioResult> results() {
+        return results;
+    }
+
+    private Attempt attempt(String scenario, int attempt) {
+        NavigableMap<Integer, Attempt> attempts = scenarios.getOrDefault(scenario, new TreeMap<>());
+        return attempts.getOrDefault(attempt, new Attempt(List.of(), List.of()));
+    }
+
+    private static Observation unpacked(byte[] line) {
+        try {
+            return ObservationCodec.observation(ObservationCodec.tree(line));
+        } catch (IOException | RuntimeException e) {
+            throw new BadEvidence("An observation cannot be read: " + e.getMessage()
+                    + ". Expected a line as this version of Parity writes it. Read it with the version that wrote it.");
+        }
+    }
+
+    /** Collects evidence in memory. */
+    public static final class Builder {
+        private final EvidenceHeader header;
+        private final Map<String, NavigableMap<Integer, Attempt>> scenarios = new LinkedHashMap<>();
+        private final List<ScenarioResult> results = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+        private boolean complete = true;
+
+        private Builder(EvidenceHeader header) {
+            this.header = header;
+        }
+
+        public Builder add(Observation observation) {
+            byte[] line = ObservationCodec.bytes(ObservationCodec.observation(observation));
+            return packed(observation.scenario(), observation.attempt(), line);
+        }
+
+        public Builder add(Introduction introduction) {
+            attempt(introduction.scenario(), introduction.attempt())
+                    .introductions()
+                    .add(introduction);
+            return this;
+        }
+
+        public Builder add(ScenarioResult result) {
+            results.add(result);
+            return this;
+        }
+
+        public Builder incomplete() {
+            complete = false;
+            return this;
+        }
+
+        public Evidence build() {
+            return new Evidence(this);
+        }
+
+        Builder note(String note) {
+            notes.add(note);
+            return this;
+        }
+
+        Builder packed(String scenario, int attempt, byte[] line) {
+            attempt(scenario, attempt).observations().add(line);
+            return this;
+        }
+
+        private Attempt attempt(String scenario, int attempt) {
+            return scenarios
+                    .computeIfAbsent(scenario, id -> new TreeMap<>())
+                    .computeIfAbsent(attempt, number -> new Attempt(new ArrayList<>(), new ArrayList<>()));
+        }
+    }
+}
