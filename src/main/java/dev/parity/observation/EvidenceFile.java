@@ -113,8 +113,9 @@ final class EvidenceFile {
     private BadEvidence foreign(byte[] first) {
         String text = new String(first, StandardCharsets.UTF_8);
         String quoted = text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text;
-        return new BadEvidence(file + ":1  is not evidence of Parity: \"" + quoted + "\". Expected a header of schema \""
-                + EvidenceHeader.SCHEMA + "\". Give the folder environments/<name> of a run record.");
+        return new BadEvidence(
+                file + ":1  is not evidence of Parity: \"" + quoted + "\". Expected a header of schema \""
+                        + EvidenceHeader.SCHEMA + "\". Give the folder environments/<name> of a run record.");
     }
 
     private BadEvidence bad(String what) {

@@ -30,10 +30,17 @@ class BodyTest {
 
     @Test
     void bytes_that_are_no_text_and_long_texts_are_kept_as_digests() {
-        assertThat(Body.of("text/plain", new byte[] {(byte) 0xff, 0}).path("length").asInt()).isEqualTo(2);
-        assertThat(Body.of("text/plain", "x".repeat(65_537).getBytes(StandardCharsets.UTF_8)).path("sha256").asText())
+        assertThat(Body.of("text/plain", new byte[] {(byte) 0xff, 0})
+                        .path("length")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(Body.of("text/plain", "x".repeat(65_537).getBytes(StandardCharsets.UTF_8))
+                        .path("sha256")
+                        .asText())
                 .hasSize(64);
-        assertThat(Body.of("text/plain; charset=ISO-8859-1", new byte[] {(byte) 0xe4}).path("text").asText())
+        assertThat(Body.of("text/plain; charset=ISO-8859-1", new byte[] {(byte) 0xe4})
+                        .path("text")
+                        .asText())
                 .isEqualTo("ä");
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceTest {
-    private static final EvidenceHeader HEADER = new EvidenceHeader("here", "run-1", "http://x", "http://m", "http://s");
+    private static final EvidenceHeader HEADER =
+            new EvidenceHeader("here", "run-1", "http://x", "http://m", "http://s");
 
     @TempDir
     private Path folder;
@@ -44,7 +45,9 @@ class EvidenceTest {
         assertThat(evidence.notes()).isEmpty();
         assertThat(evidence.scenarios()).containsExactly("a/b/c");
         assertThat(evidence.attempts("a/b/c")).containsExactly(1, 2);
-        assertThat(evidence.observations("a/b/c", 1)).extracting(Observation::number).containsExactly(1, 2);
+        assertThat(evidence.observations("a/b/c", 1))
+                .extracting(Observation::number)
+                .containsExactly(1, 2);
         assertThat(evidence.introductions("a/b/c", 1))
                 .containsExactly(new Introduction("a/b/c", 1, "user:ada.email", "ada@parity.test"));
         assertThat(evidence.results()).containsExactly(Results.passed("a/b/c"));
@@ -60,7 +63,8 @@ class EvidenceTest {
         assertThat(evidence.complete()).isFalse();
         assertThat(evidence.attempts("a/b/c")).containsExactly(1);
         assertThat(evidence.notes())
-                .containsExactly(observations + ":5  ends in the middle of a line, as after a crash. That line is left out.");
+                .containsExactly(
+                        observations + ":5  ends in the middle of a line, as after a crash. That line is left out.");
     }
 
     @Test
@@ -91,7 +95,9 @@ class EvidenceTest {
 
         assertThatThrownBy(() -> EvidenceReader.read(folder)).hasMessageContaining(":3  was changed");
 
-        Files.write(observations, IntStream.of(0, 1, 3, 2, 4, 5).mapToObj(lines::get).toList());
+        Files.write(
+                observations,
+                IntStream.of(0, 1, 3, 2, 4, 5).mapToObj(lines::get).toList());
 
         assertThatThrownBy(() -> EvidenceReader.read(folder)).hasMessageContaining(":3  was changed");
     }
@@ -115,12 +121,14 @@ class EvidenceTest {
     void a_missing_file_and_files_of_two_runs_are_refused() throws IOException {
         Path results = folder.resolve("results.ndjson");
         Path other = folder.resolve("other");
-        EvidenceWriter.open(other, RedactionKey.random(), new EvidenceHeader("there", "run-2", "", "", "")).close();
+        EvidenceWriter.open(other, RedactionKey.random(), new EvidenceHeader("there", "run-2", "", "", ""))
+                .close();
         Files.copy(other.resolve("results.ndjson"), results, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
         assertThatThrownBy(() -> EvidenceReader.read(folder))
-                .hasMessage(results + ":1  belongs to environment \"there\" of run \"run-2\". Expected environment"
-                        + " \"here\" of run \"run-1\" as in observations.ndjson. Put files of one run into one folder.");
+                .hasMessage(
+                        results + ":1  belongs to environment \"there\" of run \"run-2\". Expected environment"
+                                + " \"here\" of run \"run-1\" as in observations.ndjson. Put files of one run into one folder.");
 
         Files.delete(results);
 
@@ -130,11 +138,20 @@ class EvidenceTest {
     }
 
     private static List<String> without(List<String> lines, int index) {
-        return IntStream.range(0, lines.size()).filter(i -> i != index).mapToObj(lines::get).toList();
+        return IntStream.range(0, lines.size())
+                .filter(i -> i != index)
+                .mapToObj(lines::get)
+                .toList();
     }
 
     private static void record(Recorder recorder, int n) {
         recorder.record(
-                Kind.HTTP, "Ada", "reads", null, JsonNodeFactory.instance.objectNode().put("n", n), Instant.EPOCH, 10);
+                Kind.HTTP,
+                "Ada",
+                "reads",
+                null,
+                JsonNodeFactory.instance.objectNode().put("n", n),
+                Instant.EPOCH,
+                10);
     }
 }

@@ -16,7 +16,8 @@ class RedactionTest {
     private static final String SCENARIO = "auth/sign_in/a-user-signs-in";
     private static final String HEAD = base64url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
     private static final String TOKEN = HEAD + "."
-            + base64url("{\"iss\":\"https://x/auth/v1\",\"sub\":\"ada\",\"role\":\"authenticated\",\"iat\":1000,\"exp\":4600}")
+            + base64url(
+                    "{\"iss\":\"https://x/auth/v1\",\"sub\":\"ada\",\"role\":\"authenticated\",\"iat\":1000,\"exp\":4600}")
             + ".c2lnbmF0dXJl";
 
     @TempDir
@@ -42,7 +43,9 @@ class RedactionTest {
     @Test
     void equal_secrets_get_equal_tags_in_fields_urls_and_base64() throws IOException {
         String encoded = Base64.getEncoder().encodeToString("s3cr3t value/1".getBytes(StandardCharsets.UTF_8));
-        write("{'secret':'s3cr3t value/1'}", "{'a':'?x=s3cr3t%20value%2F1&y=1','b':'<s3cr3t value/1>','c':'" + encoded + "'}");
+        write(
+                "{'secret':'s3cr3t value/1'}",
+                "{'a':'?x=s3cr3t%20value%2F1&y=1','b':'<s3cr3t value/1>','c':'" + encoded + "'}");
 
         Observation read = EvidenceReader.read(folder).observations(SCENARIO, 1).get(0);
 
@@ -60,7 +63,8 @@ class RedactionTest {
         Observation read = EvidenceReader.read(folder).observations(SCENARIO, 1).get(0);
 
         Token token = read.tokens().get(0);
-        assertThat(read.seen().path("link").asText()).isEqualTo("https://x/verify?token=" + token.tag() + "&type=signup");
+        assertThat(read.seen().path("link").asText())
+                .isEqualTo("https://x/verify?token=" + token.tag() + "&type=signup");
         assertThat(token.header().path("alg").asText()).isEqualTo("HS256");
         assertThat(token.claims().path("role").asText()).isEqualTo("authenticated");
         assertThat(token.lifetime()).contains(3600L);
@@ -75,18 +79,23 @@ class RedactionTest {
             writer.recorder(SCENARIO, 1).record(Kind.MAIL, "Ada", "reads mail", json("{}"), mail, Instant.EPOCH, 1);
         }
 
-        JsonNode seen = EvidenceReader.read(folder).observations(SCENARIO, 1).get(0).seen();
+        JsonNode seen =
+                EvidenceReader.read(folder).observations(SCENARIO, 1).get(0).seen();
 
         assertThat(seen.path("text").asText()).matches("Your code: «.*:len6:digits». Sent 2026-11-21T10:00:00.482913Z");
         assertThat(seen.path("html").asText()).matches("<p style=\"color:#112233\">«.*:len6:digits»</p>");
-        assertThat(seen.path("links").path(0).asText()).doesNotContain("0a1b2c3d4e").endsWith("&amp;type=signup");
+        assertThat(seen.path("links").path(0).asText())
+                .doesNotContain("0a1b2c3d4e")
+                .endsWith("&amp;type=signup");
     }
 
     @Test
     void the_cells_of_a_secret_column_are_redacted() throws IOException {
         try (EvidenceWriter writer = writer()) {
-            JsonNode seen = json("{'columns':[{'name':'id'},{'name':'encrypted_password'}],'rows':[[1,'$2a$10$hash']]}");
-            writer.recorder(SCENARIO, 1).record(Kind.SQL, "owner", "reads", json("{'sql':'…'}"), seen, Instant.EPOCH, 1);
+            JsonNode seen =
+                    json("{'columns':[{'name':'id'},{'name':'encrypted_password'}],'rows':[[1,'$2a$10$hash']]}");
+            writer.recorder(SCENARIO, 1)
+                    .record(Kind.SQL, "owner", "reads", json("{'sql':'…'}"), seen, Instant.EPOCH, 1);
         }
 
         assertThat(stored()).doesNotContain("$2a$10$hash").contains("\"rows\":[[1,\"«secret:");
@@ -99,7 +108,8 @@ class RedactionTest {
             Recorder recorder = writer.recorder(SCENARIO, 1);
             recorder.secret("declared-1");
             recorder.introduce("user:ada.email", "ada@parity.test");
-            recorder.record(Kind.FRAME, "Ada", "sends declared-1", null, json("{'a':'service-role-key'}"), Instant.EPOCH, 1);
+            recorder.record(
+                    Kind.FRAME, "Ada", "sends declared-1", null, json("{'a':'service-role-key'}"), Instant.EPOCH, 1);
             writer.result(Results.passed(SCENARIO).withReason("got service-role-key"));
         }
 
@@ -130,7 +140,9 @@ class RedactionTest {
     }
 
     private static JsonNode json(String singleQuoted) {
-        return Body.tree(singleQuoted.replace('\'', '"').replace("style=\"color:#112233\"", "style=\\\"color:#112233\\\"")
+        return Body.tree(singleQuoted
+                        .replace('\'', '"')
+                        .replace("style=\"color:#112233\"", "style=\\\"color:#112233\\\"")
                         .getBytes(StandardCharsets.UTF_8))
                 .orElseThrow();
     }

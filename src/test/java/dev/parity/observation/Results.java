@@ -9,7 +9,14 @@ final class Results {
 
     static ScenarioResult passed(String id) {
         return new ScenarioResult(
-                id, "auth/sign_in.feature:4", "A user signs in", List.of("@core"), 1, ScenarioResult.State.PASSED, "",
-                Instant.EPOCH, 12);
+                id,
+                "auth/sign_in.feature:4",
+                "A user signs in",
+                List.of("@core"),
+                1,
+                ScenarioResult.State.PASSED,
+                "",
+                Instant.EPOCH,
+                12);
     }
 }
