@@ -1,0 +1,149 @@
+package dev.parity.environment;
+
+import dev.parity.environment.Located.Entry;
+import dev.parity.environment.Located.Items;
+import dev.parity.environment.Located.Mapping;
+import dev.parity.environment.Located.Scalar;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A checked tree to the record, with the defaults that the schema describes. */
+final class EnvironmentReader {
+    private static final List<String> DEFAULT_PROFILES =
+            List.of("auth", "database", "storage", "realtime", "functions", "gateway");
+    private final Mapping tree;
+
+    EnvironmentReader(Mapping tree) {
+        this.tree = tree;
+    }
+
+    Environment read(Path file) {
+        var name = text(tree, "name").orElseThrow();
+        var target = TargetKind.valueOf(upper(text(tree, "target").orElseThrow()));
+        return new Environment(
+                name,
+                text(tree, "title").orElse(name),
+                file,
+                target,
+                list(tree, "profiles").filter(list -> !list.isEmpty()).orElse(DEFAULT_PROFILES),
+                set("extended"),
+                endpoints(mapping(tree, "endpoints")),
+                credentials(mapping(tree, "credentials")),
+                texts(mapping(tree, "release")),
+                Stage.valueOf(upper(text(tree, "stage").orElse("development"))),
+                values(mapping(tree, "replicas"), Integer::valueOf),
+                Double.parseDouble(text(tree, "timeFactor").orElse("1")),
+                texts(mapping(tree, "facts")),
+                timeouts(),
+                budgets(),
+                expected(),
+                set("permits"),
+                Optional.of(embedded(mapping(tree, "embedded"))).filter(stack -> target == TargetKind.EMBEDDED));
+    }
+
+    private static Endpoints endpoints(Mapping from) {
+        return new Endpoints(
+                text(from, "gateway").map(EnvironmentReader::withoutSlash),
+                text(from, "database"),
+                text(from, "mail").map(EnvironmentReader::withoutSlash),
+                text(from, "s3").map(EnvironmentReader::withoutSlash),
+                text(from, "metrics").map(EnvironmentReader::withoutSlash));
+    }
+
+    private static Credentials credentials(Mapping from) {
+        return new Credentials(
+                text(from, "anonKey"),
+                text(from, "serviceKey"),
+                text(from, "jwtSecret"),
+                text(from, "s3AccessKey"),
+                text(from, "s3SecretKey"));
+    }
+
+    private static EmbeddedStack embedded(Mapping from) {
+        var settings = new LinkedHashMap<String, Map<String, String>>();
+        var written = mapping(from, "settings");
+        written.entries().keySet().forEach(service -> settings.put(service, texts(mapping(written, service))));
+        return new EmbeddedStack(
+                Integer.parseInt(text(from, "postgres").orElse("15")),
+                text(from, "objectStore").orElse("memory"),
+                settings);
+    }
+
+    private Map<String, Duration> timeouts() {
+        var timeouts = new LinkedHashMap<>(Timeouts.DEFAULTS);
+        timeouts.putAll(values(mapping(tree, "timeouts"), Durations::parse));
+        return timeouts;
+    }
+
+    private Map<String, Budget> budgets() {
+        var budgets = new LinkedHashMap<String, Budget>();
+        var written = mapping(tree, "budgets");
+        written.entries().keySet().forEach(name -> budgets.put(name, budget(mapping(written, name))));
+        return budgets;
+    }
+
+    private static Budget budget(Mapping from) {
+        return new Budget(
+                text(from, "value").orElseThrow(), text(from, "because").orElseThrow());
+    }
+
+    private List<Expected> expected() {
+        return tree.get("expected").map(value -> ((Items) value).values()).orElse(List.of()).stream()
+                .map(item -> expected((Mapping) item))
+                .toList();
+    }
+
+    private static Expected expected(Mapping from) {
+        return new Expected(
+                text(from, "path").orElseThrow(), text(from, "because").orElseThrow(), text(from, "catalogue"));
+    }
+
+    private Set<String> set(String key) {
+        return list(tree, key).<Set<String>>map(LinkedHashSet::new).orElse(Set.of());
+    }
+
+    private static Optional<List<String>> list(Mapping from, String key) {
+        return from.get(key).map(value -> ((Items) value)
+                .values().stream().map(EnvironmentReader::text).toList());
+    }
+
+    private static Mapping mapping(Mapping from, String key) {
+        return from.get(key).map(Mapping.class::cast).orElseGet(() -> new Mapping(from.place(), Map.of()));
+    }
+
+    private static Optional<String> text(Mapping from, String key) {
+        return from.get(key).map(EnvironmentReader::text).filter(text -> !text.isEmpty());
+    }
+
+    private static String text(Located value) {
+        return ((Scalar) value).text();
+    }
+
+    private static Map<String, String> texts(Mapping from) {
+        return values(from, Function.identity());
+    }
+
+    private static <T> Map<String, T> values(Mapping from, Function<String, T> form) {
+        var values = new LinkedHashMap<String, T>();
+        for (Entry entry : from.entries().values()) {
+            values.put(entry.key(), form.apply(text(entry.value())));
+        }
+        return values;
+    }
+
+    private static String withoutSlash(String url) {
+        return url.replaceFirst("/+$", "");
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+}
