@@ -86,10 +86,11 @@ final class Checks {
     }
 
     private void checkUrls() {
-        child(root, "endpoints").ifPresent(endpoints -> ((Mapping) endpoints.value())
-                .entries()
-                .keySet()
-                .forEach(key -> scalar(endpoints, key).ifPresent(this::checkUrl)));
+        child(root, "endpoints")
+                .ifPresent(endpoints -> ((Mapping) endpoints.value())
+                        .entries()
+                        .keySet()
+                        .forEach(key -> scalar(endpoints, key).ifPresent(this::checkUrl)));
     }
 
     private void checkUrl(Spot spot) {
@@ -114,14 +115,16 @@ final class Checks {
     }
 
     private void checkCommands() {
-        child(root, "abilities").ifPresent(abilities -> ((Mapping) abilities.value())
-                .entries()
-                .keySet()
-                .forEach(name -> child(abilities, name).ifPresent(this::checkCommand)));
+        child(root, "abilities")
+                .ifPresent(abilities -> ((Mapping) abilities.value())
+                        .entries()
+                        .keySet()
+                        .forEach(name -> child(abilities, name).ifPresent(this::checkCommand)));
     }
 
     private void checkCommand(Spot ability) {
-        boolean command = scalar(ability, "by").filter(by -> text(by).equals("command")).isPresent();
+        boolean command =
+                scalar(ability, "by").filter(by -> text(by).equals("command")).isPresent();
         if (command && !has(ability, "run")) {
             var key = ability.key() + ".run";
             mistakes.add(ability.place(), key, "is missing", "the command line", "Write \"run: …\" beside by");

@@ -111,8 +111,9 @@ final class EnvironmentReader {
     }
 
     private static Optional<List<String>> list(Mapping from, String key) {
-        return from.get(key).map(value -> ((Items) value)
-                .values().stream().map(EnvironmentReader::text).toList());
+        return from.get(key)
+                .map(value -> ((Items) value)
+                        .values().stream().map(EnvironmentReader::text).toList());
     }
 
     private static Mapping mapping(Mapping from, String key) {

@@ -37,8 +37,8 @@ final class Mistakes {
 
     private List<Mistake> sorted() {
         return found.stream()
-                .sorted(Comparator.comparingInt((Mistake m) ->
-                                files.indexOf(m.place().file()))
+                .sorted(Comparator.comparingInt(
+                                (Mistake m) -> files.indexOf(m.place().file()))
                         .thenComparingInt(m -> m.place().line())
                         .thenComparing(Mistake::key))
                 .toList();

@@ -31,8 +31,7 @@ final class Secrets {
 
     void mustBeVariablesIn(Located value, String path) {
         if (value instanceof Mapping mapping) {
-            mapping.entries()
-                    .forEach((key, entry) -> mustBeVariablesIn(entry.value(), YamlFile.dotted(path, key)));
+            mapping.entries().forEach((key, entry) -> mustBeVariablesIn(entry.value(), YamlFile.dotted(path, key)));
         } else if (value instanceof Items items) {
             for (int i = 0; i < items.values().size(); i++) {
                 mustBeVariablesIn(items.values().get(i), path + "[" + i + "]");
@@ -64,7 +63,10 @@ final class Secrets {
 
     private void literal(Scalar scalar, String path, String wrong, String write) {
         mistakes.add(
-                scalar.place(), path, wrong, "a variable without default, so that no secret lies in a file", "Write "
-                        + write);
+                scalar.place(),
+                path,
+                wrong,
+                "a variable without default, so that no secret lies in a file",
+                "Write " + write);
     }
 }

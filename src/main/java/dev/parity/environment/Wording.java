@@ -79,7 +79,8 @@ final class Wording {
                 YamlFile.dotted(spot.key(), name),
                 "is no name that fits here",
                 rule.path("propertyNames").path("title").asText("another name"),
-                "Write a name such as \"" + rule.path("propertyNames").path("examples").path(0).asText() + "\"");
+                "Write a name such as \""
+                        + rule.path("propertyNames").path("examples").path(0).asText() + "\"");
     }
 
     private Mistake choice() {
@@ -128,8 +129,13 @@ final class Wording {
     }
 
     private String remedy() {
-        if (keyword.equals("type") && wantsText() && spot.value() instanceof Scalar scalar && !scalar.text().isEmpty()
-                && scalar.type() != Type.NOTHING && !Secrets.heldBy(spot.key()) && !rule.has("pattern")) {
+        if (keyword.equals("type")
+                && wantsText()
+                && spot.value() instanceof Scalar scalar
+                && !scalar.text().isEmpty()
+                && scalar.type() != Type.NOTHING
+                && !Secrets.heldBy(spot.key())
+                && !rule.has("pattern")) {
             return "Write \"" + scalar.text() + "\", in quotes";
         }
         if (rule.has("examples")) {

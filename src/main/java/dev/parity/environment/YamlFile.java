@@ -25,8 +25,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Text to a located tree; builds no objects, follows no alias and knows no tag, so that a file can only hold data. */
 final class YamlFile {
     private static final int MOST_CHARACTERS = 1_000_000;
-    private static final Set<Tag> DATA = Set.of(
-            Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ, Tag.MERGE);
+    private static final Set<Tag> DATA =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ, Tag.MERGE);
 
     private final Place file;
     private final Mistakes mistakes;
