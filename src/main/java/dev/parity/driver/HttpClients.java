@@ -1,0 +1,37 @@
+package dev.parity.driver;
+
+import static io.restassured.config.DecoderConfig.decoderConfig;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static io.restassured.config.RedirectConfig.redirectConfig;
+import static io.restassured.config.SSLConfig.sslConfig;
+
+import io.restassured.config.RestAssuredConfig;
+import java.time.Duration;
+import org.apache.http.client.HttpClient;
+import org.apache.http.impl.client.SystemDefaultHttpClient;
+
+/** REST-assured without its kindnesses: nothing decoded, followed or added; connections kept, one client a thread. */
+final class HttpClients {
+    private static final ThreadLocal<HttpClient> PER_THREAD = ThreadLocal.withInitial(HttpClients::client);
+
+    private HttpClients() {}
+
+    @SuppressWarnings("deprecation") // REST-assured accepts only the client of Apache's old hierarchy
+    private static HttpClient client() {
+        return new SystemDefaultHttpClient();
+    }
+
+    static RestAssuredConfig config(Duration connect, Duration request) {
+        return RestAssuredConfig.config()
+                .httpClient(httpClientConfig()
+                        .httpClientFactory(PER_THREAD::get)
+                        .setParam("http.connection.timeout", Math.toIntExact(connect.toMillis()))
+                        .setParam("http.socket.timeout", Math.toIntExact(request.toMillis()))
+                        .setParam("http.protocol.cookie-policy", "ignoreCookies"))
+                .redirect(redirectConfig().followRedirects(false))
+                .decoderConfig(decoderConfig().noContentDecoders())
+                .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
+                .sslConfig(sslConfig().relaxedHTTPSValidation());
+    }
+}
