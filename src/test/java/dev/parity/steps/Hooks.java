@@ -1,0 +1,44 @@
+package dev.parity.steps;
+
+import dev.parity.support.ScenarioId;
+import dev.parity.support.Unsupported;
+import dev.parity.support.World;
+import io.cucumber.java.After;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+import java.util.List;
+
+/** Begins and ends each scenario's world. */
+public class Hooks {
+    private final World world;
+
+    public Hooks(World world) {
+        this.world = world;
+    }
+
+    @Before(order = 0)
+    public void begin(Scenario scenario) {
+        world.begin(ScenarioId.of(scenario.getUri(), scenario.getName()));
+    }
+
+    @Before(value = "@extended", order = 1)
+    public void mustBeDeclared(Scenario scenario) {
+        List<String> missing = scenario.getSourceTagNames().stream()
+                .filter(tag -> tag.startsWith("@cap-"))
+                .map(tag -> tag.substring("@cap-".length()))
+                .filter(capability -> !world.connection().extended().contains(capability))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Unsupported("The environment " + world.connection().environment()
+                    + " does not declare the extended capability " + String.join(", ", missing) + ".");
+        }
+    }
+
+    @After(order = 0)
+    public void end() {
+        List<String> stayed = world.end();
+        if (!stayed.isEmpty()) {
+            throw new IllegalStateException(String.join(" · ", stayed));
+        }
+    }
+}
