@@ -14,7 +14,9 @@ record DatabaseAddress(String jdbcUrl, Properties properties) {
                     + "Expected postgresql://user:password@host:port/name. Write it so in endpoints.database.");
         }
         Properties properties = new Properties();
-        String[] user = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] user = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         if (user.length > 0) {
             properties.setProperty("user", decoded(user[0]));
         }
@@ -24,7 +26,8 @@ record DatabaseAddress(String jdbcUrl, Properties properties) {
         properties.setProperty("stringtype", "unspecified");
         int port = uri.getPort() < 0 ? 5432 : uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new DatabaseAddress("jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query, properties);
+        return new DatabaseAddress(
+                "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query, properties);
     }
 
     private static String decoded(String text) {

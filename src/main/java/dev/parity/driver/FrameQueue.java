@@ -76,9 +76,7 @@ final class FrameQueue {
     /** All that match, without waiting. */
     List<Frame> takeAll(Predicate<Frame> wanted) {
         List<Frame> taken = new ArrayList<>();
-        for (Optional<Frame> next = take(wanted, Duration.ZERO);
-                next.isPresent();
-                next = take(wanted, Duration.ZERO)) {
+        for (Optional<Frame> next = take(wanted, Duration.ZERO); next.isPresent(); next = take(wanted, Duration.ZERO)) {
             taken.add(next.get());
         }
         return taken;
@@ -105,5 +103,4 @@ final class FrameQueue {
         }
         return Optional.empty();
     }
-
 }

@@ -44,7 +44,8 @@ public final class HttpDriver {
         } catch (Exception failure) {
             record(actor, action, asked(url, ask), noAnswer(failure), at, start);
             if (Unreachable.means(failure)) {
-                throw new Unreachable(ask.method() + " " + url + " got no answer: " + failure.getMessage() + ".", failure);
+                throw new Unreachable(
+                        ask.method() + " " + url + " got no answer: " + failure.getMessage() + ".", failure);
             }
             throw new IllegalStateException(
                     ask.method() + " " + url + " could not be sent: " + failure.getMessage() + ".", failure);

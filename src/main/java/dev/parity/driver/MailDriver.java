@@ -92,7 +92,8 @@ public final class MailDriver {
     }
 
     private String box(String address) {
-        String base = connection.mail()
+        String base = connection
+                .mail()
                 .orElseThrow(() -> new IllegalStateException("The environment " + connection.environment()
                         + " gives no mailbox. Expected endpoints.mail. Ask available() first."));
         return base + "/api/v1/mailbox/" + Ask.encoded(address);

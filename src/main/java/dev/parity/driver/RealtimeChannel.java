@@ -74,7 +74,8 @@ public final class RealtimeChannel {
     }
 
     public JsonNode untrack(String action) {
-        return push(action, "presence", DriverJson.object().put("type", "presence").put("event", "untrack"));
+        return push(
+                action, "presence", DriverJson.object().put("type", "presence").put("event", "untrack"));
     }
 
     /** Hands over a new token; the protocol has no reply to it. */
@@ -116,7 +117,8 @@ public final class RealtimeChannel {
             Optional<Frame> next = socket.take(mine(Frame::isPresence), left);
             next.ifPresent(presence::apply);
             if (next.isEmpty()) {
-                throw new NotSeen(stream + " " + action, socket.patience(), "presence of " + new TreeSet<>(presence.keys()));
+                throw new NotSeen(
+                        stream + " " + action, socket.patience(), "presence of " + new TreeSet<>(presence.keys()));
             }
         }
         ObjectNode seen = DriverJson.object().put("topic", topic).put("event", "presence");

@@ -174,7 +174,10 @@ public final class RealtimeSocket implements AutoCloseable {
     public void close() {
         channels.forEach(RealtimeChannel::finish);
         if (!arrived.awaitClosed(Duration.ZERO)) {
-            live.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(2, TimeUnit.SECONDS).exceptionally(gone -> live).join();
+            live.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                    .orTimeout(2, TimeUnit.SECONDS)
+                    .exceptionally(gone -> live)
+                    .join();
             arrived.awaitClosed(Duration.ofSeconds(1));
         }
         live.abort();

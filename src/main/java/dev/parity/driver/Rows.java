@@ -23,6 +23,10 @@ public record Rows(List<String> columns, List<List<JsonNode>> rows, int updated,
 
     /** The first value of the first row as text; empty without rows or for NULL. */
     public Optional<String> value() {
-        return rows.stream().findFirst().map(row -> row.get(0)).filter(node -> !node.isNull()).map(JsonNode::asText);
+        return rows.stream()
+                .findFirst()
+                .map(row -> row.get(0))
+                .filter(node -> !node.isNull())
+                .map(JsonNode::asText);
     }
 }

@@ -51,7 +51,10 @@ public final class S3Driver implements AutoCloseable {
     /** The keys below a prefix, in the store's order, at most 1000. */
     public List<String> keys(String actor, String action, String bucket, String prefix) {
         return observed(actor, action, asked("list", bucket, prefix), seen -> {
-            List<String> keys = client().listObjectsV2(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+            List<String> keys = client()
+                    .listObjectsV2(list -> list.bucket(bucket).prefix(prefix))
+                    .contents()
+                    .stream()
                     .map(S3Object::key)
                     .toList();
             ArrayNode recorded = seen.putArray("keys");
@@ -62,7 +65,9 @@ public final class S3Driver implements AutoCloseable {
 
     /** The names of all buckets of the store; not recorded, they are the environment's own. */
     public List<String> buckets() {
-        return client().listBuckets().buckets().stream().map(bucket -> bucket.name()).toList();
+        return client().listBuckets().buckets().stream()
+                .map(bucket -> bucket.name())
+                .toList();
     }
 
     private interface Operation<T> {
@@ -88,7 +93,8 @@ public final class S3Driver implements AutoCloseable {
 
     private Optional<ResponseBytes<GetObjectResponse>> found(String bucket, String key) {
         try {
-            return Optional.of(client().getObjectAsBytes(get -> get.bucket(bucket).key(key)));
+            return Optional.of(
+                    client().getObjectAsBytes(get -> get.bucket(bucket).key(key)));
         } catch (S3Exception refused) {
             if (refused.statusCode() == 404) {
                 return Optional.empty();
@@ -106,16 +112,21 @@ public final class S3Driver implements AutoCloseable {
     }
 
     private static ObjectNode asked(String operation, String bucket, String key) {
-        return DriverJson.object().put("operation", operation).put("bucket", bucket).put("key", key);
+        return DriverJson.object()
+                .put("operation", operation)
+                .put("bucket", bucket)
+                .put("key", key);
     }
 
     private synchronized S3Client client() {
         if (client == null) {
-            String endpoint = connection.s3()
+            String endpoint = connection
+                    .s3()
                     .orElseThrow(() -> new IllegalStateException("The environment " + connection.environment()
                             + " gives no object store. Expected endpoints.s3. Ask available() first."));
             AwsBasicCredentials keys = AwsBasicCredentials.create(
-                    connection.s3AccessKey().orElse(""), connection.s3SecretKey().orElse(""));
+                    connection.s3AccessKey().orElse(""),
+                    connection.s3SecretKey().orElse(""));
             client = S3Client.builder()
                     .endpointOverride(URI.create(endpoint))
                     .region(Region.US_EAST_1)

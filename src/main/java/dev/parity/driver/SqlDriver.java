@@ -158,7 +158,8 @@ public final class SqlDriver implements AutoCloseable {
                     .orElseThrow(() -> new IllegalStateException("The environment " + target.environment()
                             + " gives no database. Expected endpoints.database. Ask available() first."));
             DatabaseAddress address = DatabaseAddress.of(url);
-            DriverManager.setLoginTimeout(Math.toIntExact(Waits.of(target, "connect").toSeconds()));
+            DriverManager.setLoginTimeout(
+                    Math.toIntExact(Waits.of(target, "connect").toSeconds()));
             connection = DriverManager.getConnection(address.jdbcUrl(), address.properties());
             connection.setAutoCommit(false);
         }

@@ -31,7 +31,11 @@ public enum WireVersion {
         @Override
         String text(Frame frame) {
             ArrayNode message = DriverJson.MAPPER.createArrayNode();
-            message.add(frame.joinRef()).add(frame.ref()).add(frame.topic()).add(frame.event()).add(frame.payload());
+            message.add(frame.joinRef())
+                    .add(frame.ref())
+                    .add(frame.topic())
+                    .add(frame.event())
+                    .add(frame.payload());
             return DriverJson.text(message);
         }
 

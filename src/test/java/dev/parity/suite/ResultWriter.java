@@ -33,7 +33,9 @@ public final class ResultWriter implements ConcurrentEventListener {
 
     private void started(TestCaseStarted event) {
         if (Run.isLive()) {
-            Run.current().progress().started(id(event.getTestCase()), event.getTestCase().getName());
+            Run.current()
+                    .progress()
+                    .started(id(event.getTestCase()), event.getTestCase().getName());
         }
     }
 
@@ -41,7 +43,9 @@ public final class ResultWriter implements ConcurrentEventListener {
         boolean broken = event.getResult().getStatus() == Status.FAILED;
         if (broken && event.getTestStep() instanceof PickleStepTestStep step) {
             String text = step.getStep().getKeyword() + step.getStep().getText();
-            brokenSteps.putIfAbsent(event.getTestCase().getId(), text + " (line " + step.getStep().getLine() + ")");
+            brokenSteps.putIfAbsent(
+                    event.getTestCase().getId(),
+                    text + " (line " + step.getStep().getLine() + ")");
         }
     }
 
@@ -57,7 +61,8 @@ public final class ResultWriter implements ConcurrentEventListener {
         TestCase scenario = event.getTestCase();
         Result result = event.getResult();
         long millis = result.getDuration().toMillis();
-        String feature = ScenarioId.path(scenario.getUri()) + ":" + scenario.getLocation().getLine();
+        String feature = ScenarioId.path(scenario.getUri()) + ":"
+                + scenario.getLocation().getLine();
         return new ScenarioResult(
                 id(scenario),
                 feature,

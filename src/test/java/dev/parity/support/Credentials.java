@@ -24,8 +24,10 @@ public record Credentials(String key, String token) {
     }
 
     static String serviceKey(World world) {
-        return world.connection().serviceKey().orElseThrow(() -> new Unsupported("The environment "
-                + world.connection().environment() + " does not give credentials.serviceKey."));
+        return world.connection()
+                .serviceKey()
+                .orElseThrow(() -> new Unsupported("The environment "
+                        + world.connection().environment() + " does not give credentials.serviceKey."));
     }
 
     @Override

@@ -52,8 +52,9 @@ public final class Refusals {
     public static void mustBe(String word, String path, Answer answer) {
         List<Form> forms = KNOWN.get(word);
         if (forms == null) {
-            throw new IllegalArgumentException("\"" + word + "\" is no refusal that refusals.yaml knows. Expected one of "
-                    + KNOWN.keySet().stream().sorted().toList() + ".");
+            throw new IllegalArgumentException(
+                    "\"" + word + "\" is no refusal that refusals.yaml knows. Expected one of "
+                            + KNOWN.keySet().stream().sorted().toList() + ".");
         }
         if (forms.stream().noneMatch(form -> form.matches(path, answer))) {
             String expected = forms.stream()

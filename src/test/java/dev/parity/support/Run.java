@@ -24,8 +24,8 @@ public final class Run {
     public static Run begin(Connection connection, EvidenceWriter evidence, Progress progress) {
         Run run = new Run(connection, evidence, progress);
         if (!CURRENT.compareAndSet(null, run)) {
-            throw new IllegalStateException("A suite is still running against "
-                    + CURRENT.get().connection + ". Expected one at a time. End it first.");
+            throw new IllegalStateException("A suite is still running against " + CURRENT.get().connection
+                    + ". Expected one at a time. End it first.");
         }
         connection.anonKey().ifPresent(evidence::secret);
         connection.serviceKey().ifPresent(evidence::secret);

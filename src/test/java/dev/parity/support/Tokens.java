@@ -68,7 +68,9 @@ public final class Tokens {
     }
 
     private static String encoded(JsonNode node) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(node.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(node.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode decoded(String part) {

@@ -10,8 +10,7 @@ enum Unrecorded implements Recorder {
     INSTANCE;
 
     @Override
-    public void record(
-            Kind kind, String actor, String action, JsonNode asked, JsonNode seen, Instant at, long micros) {
+    public void record(Kind kind, String actor, String action, JsonNode asked, JsonNode seen, Instant at, long micros) {
         // on purpose
     }
 

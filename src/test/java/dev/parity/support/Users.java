@@ -30,7 +30,8 @@ public final class Users {
                     .hashToString(CHEAPEST, person.password().toCharArray());
             world.recorder().secret(hash);
             world.recorder().introduce(person.symbol() + ".password_hash", hash);
-            ObjectNode user = JSON.createObjectNode().put("email", person.email()).put("email_confirm", true);
+            ObjectNode user =
+                    JSON.createObjectNode().put("email", person.email()).put("email_confirm", true);
             user.put("password_hash", hash);
             Ask ask = service(world, Ask.post("/auth/v1/admin/users").json(user));
             Answer answer = world.http().send("the service role", "makes the user " + person.name(), ask);
