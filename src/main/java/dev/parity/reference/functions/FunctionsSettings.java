@@ -1,0 +1,86 @@
+package dev.parity.reference.functions;
+
+import dev.parity.reference.http.BadSettings;
+import dev.parity.reference.token.KeySet;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the function runtime is told.
+ *
+ * @param folder holds one folder per function
+ * @param timeout longest run of one call
+ * @param keys what tokens are checked with; empty: they are not checked
+ * @param shared variables that every function sees
+ */
+record FunctionsSettings(
+        InetSocketAddress address, Path folder, Duration timeout, Optional<KeySet> keys, Map<String, String> shared) {
+    private static final String DEFAULT_PORT = "9000";
+    private static final String DEFAULT_TIMEOUT = "60000";
+    private static final List<String> SHARED =
+            List.of("SUPABASE_URL", "SUPABASE_ANON_KEY", "SUPABASE_SERVICE_ROLE_KEY", "SUPABASE_DB_URL", "SB_REGION");
+
+    static FunctionsSettings of(Map<String, String> environment) {
+        List<String> mistakes = new ArrayList<>();
+        String folder = environment.getOrDefault("FUNCTIONS_DIR", "");
+        if (folder.isEmpty()) {
+            mistakes.add("FUNCTIONS_DIR  is missing. Expected the folder of the functions. Set FUNCTIONS_DIR.");
+        }
+        long port = number(environment, "PORT", DEFAULT_PORT, mistakes);
+        long timeout = number(environment, "FUNCTIONS_TIMEOUT_MS", DEFAULT_TIMEOUT, mistakes);
+        Optional<KeySet> keys = keys(environment, mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new BadSettings(mistakes);
+        }
+        return new FunctionsSettings(
+                new InetSocketAddress(environment.getOrDefault("HOST", "0.0.0.0"), (int) port),
+                Path.of(folder),
+                Duration.ofMillis(timeout),
+                keys,
+                shared(environment));
+    }
+
+    private static Optional<KeySet> keys(Map<String, String> environment, List<String> mistakes) {
+        if (!"true".equals(environment.get("VERIFY_JWT"))) {
+            return Optional.empty();
+        }
+        String secret = Stream.of("SUPABASE_JWKS", "JWT_SECRET")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (secret.isEmpty()) {
+            mistakes.add("JWT_SECRET  is missing. Expected the key of the tokens, because VERIFY_JWT is true."
+                    + " Set JWT_SECRET, or VERIFY_JWT=false.");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(KeySet.of(secret));
+        } catch (IllegalArgumentException e) {
+            mistakes.add("SUPABASE_JWKS  " + e.getMessage() + ". Expected a JSON Web Key Set. Correct it.");
+            return Optional.empty();
+        }
+    }
+
+    private static long number(Map<String, String> environment, String name, String otherwise, List<String> mistakes) {
+        String text = environment.getOrDefault(name, otherwise);
+        if (text.matches("\\d{1,9}")) {
+            return Long.parseLong(text);
+        }
+        mistakes.add(name + "  \"" + text + "\" is no number. Expected digits such as " + otherwise + ". Correct it.");
+        return 0;
+    }
+
+    private static Map<String, String> shared(Map<String, String> environment) {
+        Map<String, String> shared = new HashMap<>(environment);
+        shared.keySet().retainAll(SHARED);
+        return Map.copyOf(shared);
+    }
+}
