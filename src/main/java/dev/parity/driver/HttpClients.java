@@ -4,11 +4,11 @@ import static io.restassured.config.DecoderConfig.decoderConfig;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static io.restassured.config.RedirectConfig.redirectConfig;
-import static io.restassured.config.SSLConfig.sslConfig;
 
 import io.restassured.config.RestAssuredConfig;
 import java.time.Duration;
 import org.apache.http.client.HttpClient;
+import org.apache.http.entity.BufferedHttpEntity;
 import org.apache.http.impl.client.SystemDefaultHttpClient;
 
 /** REST-assured without its kindnesses: nothing decoded, followed or added; connections kept, one client a thread. */
@@ -19,7 +19,13 @@ final class HttpClients {
 
     @SuppressWarnings("deprecation") // REST-assured accepts only the client of Apache's old hierarchy
     private static HttpClient client() {
-        return new SystemDefaultHttpClient();
+        SystemDefaultHttpClient client = new SystemDefaultHttpClient();
+        client.addResponseInterceptor((response, context) -> {
+            if (response.getEntity() != null) { // read at once: REST-assured leaves empty ones open, and the pool dry
+                response.setEntity(new BufferedHttpEntity(response.getEntity()));
+            }
+        });
+        return client;
     }
 
     static RestAssuredConfig config(Duration connect, Duration request) {
@@ -31,7 +37,6 @@ final class HttpClients {
                         .setParam("http.protocol.cookie-policy", "ignoreCookies"))
                 .redirect(redirectConfig().followRedirects(false))
                 .decoderConfig(decoderConfig().noContentDecoders())
-                .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
-                .sslConfig(sslConfig().relaxedHTTPSValidation());
+                .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
     }
 }

@@ -54,6 +54,9 @@ public final class HttpDriver {
 
     private Answer exchange(String url, Ask ask) {
         RequestSpecification request = RestAssured.given().config(config).urlEncodingEnabled(false);
+        if (url.matches("https://(localhost|127\\.0\\.0\\.1)(:.*|/.*|)")) {
+            request.relaxedHTTPSValidation(); // the embedded stack signs its certificate itself
+        }
         for (HeaderLine line : ask.headers()) {
             request.header(line.name(), line.value());
         }

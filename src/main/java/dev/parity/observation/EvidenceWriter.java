@@ -43,6 +43,11 @@ public final class EvidenceWriter implements AutoCloseable {
         shared.add(value);
     }
 
+    /** A text of the worker's own, with the environment's secrets and all tokens masked. */
+    public String masked(String text) {
+        return new Redactor(key, shared).text(text);
+    }
+
     public Recorder recorder(String scenario, int attempt) {
         return new ScenarioRecorder(scenario, attempt);
     }

@@ -1,6 +1,6 @@
 package dev.parity.steps;
 
-import dev.parity.support.ScenarioId;
+import dev.parity.observation.ScenarioId;
 import dev.parity.support.Unsupported;
 import dev.parity.support.World;
 import io.cucumber.java.After;
@@ -18,7 +18,7 @@ public class Hooks {
 
     @Before(order = 0)
     public void begin(Scenario scenario) {
-        world.begin(ScenarioId.of(scenario.getUri(), scenario.getName()));
+        world.begin(ScenarioId.of(scenario.getUri().toString(), scenario.getName()));
     }
 
     @Before(value = "@extended", order = 1)

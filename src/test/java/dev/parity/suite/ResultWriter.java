@@ -1,11 +1,11 @@
 package dev.parity.suite;
 
 import dev.parity.driver.Unreachable;
+import dev.parity.observation.ScenarioId;
 import dev.parity.observation.ScenarioResult;
 import dev.parity.observation.ScenarioResult.State;
 import dev.parity.support.Leak;
 import dev.parity.support.Run;
-import dev.parity.support.ScenarioId;
 import dev.parity.support.Unsupported;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
@@ -61,7 +61,7 @@ public final class ResultWriter implements ConcurrentEventListener {
         TestCase scenario = event.getTestCase();
         Result result = event.getResult();
         long millis = result.getDuration().toMillis();
-        String feature = ScenarioId.path(scenario.getUri()) + ":"
+        String feature = ScenarioId.feature(scenario.getUri().toString()) + ":"
                 + scenario.getLocation().getLine();
         return new ScenarioResult(
                 id(scenario),
@@ -113,6 +113,6 @@ public final class ResultWriter implements ConcurrentEventListener {
     }
 
     private static String id(TestCase scenario) {
-        return ScenarioId.of(scenario.getUri(), scenario.getName());
+        return ScenarioId.of(scenario.getUri().toString(), scenario.getName());
     }
 }

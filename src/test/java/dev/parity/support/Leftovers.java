@@ -23,12 +23,6 @@ public final class Leftovers {
         made.add(new Made(what, removal));
     }
 
-    /** Hands everything over to another list, so that it is removed there if not here. */
-    synchronized void handTo(Leftovers other) {
-        made.forEach(thing -> other.add(thing.what(), thing.removal()));
-        made.clear();
-    }
-
     /** Removes all; what would not go is returned in words. */
     public List<String> removeAll() {
         List<String> stayed = new ArrayList<>();

@@ -1,7 +1,17 @@
 package dev.parity.support;
 
+import dev.parity.observation.EvidenceHeader;
 import dev.parity.observation.EvidenceWriter;
+import dev.parity.observation.RedactionKey;
 import dev.parity.target.Connection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -12,17 +22,32 @@ public final class Run {
     private final Connection connection;
     private final EvidenceWriter evidence;
     private final Progress progress;
-    private final Leftovers leftovers = new Leftovers();
+    private final Writer messages;
+    private final Set<World> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Run(Connection connection, EvidenceWriter evidence, Progress progress) {
+    private Run(Connection connection, EvidenceWriter evidence, Writer messages, Progress progress) {
         this.connection = connection;
         this.evidence = evidence;
+        this.messages = messages;
         this.progress = progress;
     }
 
-    public static Run begin(Connection connection, EvidenceWriter evidence, Progress progress) {
-        Run run = new Run(connection, evidence, progress);
+    /**
+     * Begins a suite's work.
+     *
+     * @param folder of the environment in the run record; must not hold evidence yet
+     */
+    public static Run begin(Connection connection, Path folder, RedactionKey key, Progress progress) throws IOException {
+        EvidenceHeader header = new EvidenceHeader(
+                connection.environment(),
+                connection.run(),
+                connection.gateway(),
+                connection.mail().orElse(""),
+                connection.s3().orElse(""));
+        EvidenceWriter evidence = EvidenceWriter.open(folder, key, header);
+        Writer messages = Files.newBufferedWriter(folder.resolve("messages.ndjson"));
+        Run run = new Run(connection, evidence, messages, progress);
         if (!CURRENT.compareAndSet(null, run)) {
             throw new IllegalStateException("A suite is still running against " + CURRENT.get().connection
                     + ". Expected one at a time. End it first.");
@@ -48,10 +73,25 @@ public final class Run {
         return run;
     }
 
-    /** Removes what scenarios could not remove themselves. */
-    public void end() {
-        leftovers.removeAll();
+    /** Ends what scenarios did not end themselves, because they were cut off, and closes the files. */
+    public void end() throws IOException {
+        List.copyOf(open).forEach(World::end);
         CURRENT.compareAndSet(this, null);
+        synchronized (messages) {
+            messages.close();
+        }
+        evidence.close();
+    }
+
+    /** One line of Cucumber Messages, masked before it is written. */
+    public void message(String line) {
+        synchronized (messages) {
+            try {
+                messages.write(evidence.masked(line) + "\n");
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException("Messages cannot be written: " + unwritable.getMessage(), unwritable);
+            }
+        }
     }
 
     /** No further scenario begins. */
@@ -75,7 +115,11 @@ public final class Run {
         return progress;
     }
 
-    public Leftovers leftovers() {
-        return leftovers;
+    void opened(World world) {
+        open.add(world);
+    }
+
+    void closed(World world) {
+        open.remove(world);
     }
 }

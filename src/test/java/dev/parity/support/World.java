@@ -36,6 +36,7 @@ public final class World {
             throw new org.opentest4j.TestAbortedException("The run was interrupted before this scenario began.");
         }
         scenario = scenarioId;
+        run.opened(this);
         recorder = run.evidence().recorder(scenarioId, 1);
         http = new HttpDriver(connection(), recorder);
         sql = new SqlDriver(connection(), recorder);
@@ -53,6 +54,7 @@ public final class World {
         List<String> stayed = leftovers.removeAll();
         sql.close();
         s3.close();
+        run.closed(this);
         return stayed;
     }
 

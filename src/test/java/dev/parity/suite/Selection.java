@@ -1,0 +1,72 @@
+package dev.parity.suite;
+
+import dev.parity.observation.ScenarioId;
+import io.cucumber.tagexpressions.Expression;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which scenarios a run is about. Cucumber's own tag filter skips what it excludes; this leaves it out.
+ *
+ * @param tags of the expression
+ * @param title in lower case
+ */
+record Selection(Expression expression, Set<String> tags, String title, List<String> profiles) {
+    private static final Pattern TAG = Pattern.compile("@[^\\s()]+");
+
+    /** @param expression a Cucumber tag expression; empty for all */
+    static Selection of(String expression, String title, List<String> profiles) {
+        Set<String> tags = new TreeSet<>();
+        Matcher tag = TAG.matcher(expression);
+        while (tag.find()) {
+            tags.add(tag.group());
+        }
+        Expression parsed = TagExpressionParser.parse(expression);
+        return new Selection(parsed, tags, title.toLowerCase(Locale.ROOT), profiles);
+    }
+
+    boolean includes(String featurePath, String name, List<String> scenarioTags) {
+        String area = ScenarioId.feature(featurePath).split("/")[0];
+        return (profiles.isEmpty() || profiles.contains(area))
+                && name.toLowerCase(Locale.ROOT).contains(title)
+                && expression.evaluate(scenarioTags);
+    }
+
+    /** What is wrong with the expression's tags, in words; empty if every one of them is carried by a scenario. */
+    Optional<String> misspelt(Set<String> carried) {
+        return tags.stream()
+                .filter(tag -> !carried.contains(tag))
+                .findFirst()
+                .map(tag -> "--select: no scenario carries the tag " + tag + ". Expected a tag of the closed list."
+                        + closest(tag, carried).map(near -> " Write " + near + "?").orElse(""));
+    }
+
+    private static Optional<String> closest(String tag, Set<String> carried) {
+        return carried.stream().min(Comparator.comparingInt(known -> distance(tag, known)));
+    }
+
+    /** Levenshtein's. */
+    static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}
