@@ -56,7 +56,9 @@ class HttpDriverTest {
         byte[] bytes = {0, 1, (byte) 0xff, 13, 10};
 
         Answer answer = driver.send(
-                "Ada", "uploads", Ask.post("/x").with("X-Twice", "1").with("X-Twice", "2").bytes("image/png", bytes));
+                "Ada",
+                "uploads",
+                Ask.post("/x").with("X-Twice", "1").with("X-Twice", "2").bytes("image/png", bytes));
 
         assertThat(received).isEqualTo(bytes);
         assertThat(headers).contains("X-twice=[1, 2]", "Content-type=[image/png]");
@@ -72,7 +74,9 @@ class HttpDriverTest {
         Answer answer = driver.send("Ada", "reads", Ask.get("/x"));
 
         assertThat(answer.headers("Set-Cookie")).containsExactly("a=1", "b=2");
-        assertThat(recorded.only().seen().path("headers").toString()).contains("\"a=1\"").contains("\"b=2\"");
+        assertThat(recorded.only().seen().path("headers").toString())
+                .contains("\"a=1\"")
+                .contains("\"b=2\"");
     }
 
     @Test

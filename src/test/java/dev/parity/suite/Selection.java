@@ -45,7 +45,9 @@ record Selection(Expression expression, Set<String> tags, String title, List<Str
                 .filter(tag -> !carried.contains(tag))
                 .findFirst()
                 .map(tag -> "--select: no scenario carries the tag " + tag + ". Expected a tag of the closed list."
-                        + closest(tag, carried).map(near -> " Write " + near + "?").orElse(""));
+                        + closest(tag, carried)
+                                .map(near -> " Write " + near + "?")
+                                .orElse(""));
     }
 
     private static Optional<String> closest(String tag, Set<String> carried) {

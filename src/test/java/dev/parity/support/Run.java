@@ -38,7 +38,8 @@ public final class Run {
      *
      * @param folder of the environment in the run record; must not hold evidence yet
      */
-    public static Run begin(Connection connection, Path folder, RedactionKey key, Progress progress) throws IOException {
+    public static Run begin(Connection connection, Path folder, RedactionKey key, Progress progress)
+            throws IOException {
         EvidenceHeader header = new EvidenceHeader(
                 connection.environment(),
                 connection.run(),
