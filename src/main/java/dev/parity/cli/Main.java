@@ -1,10 +1,11 @@
 package dev.parity.cli;
 
-/** Entry point of the command line. */
+/** Entry point of the command line; nothing heavy is touched before a command asks for it. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(0);
+        int code = CommandLines.run(Surroundings.ofProcess(), args);
+        System.exit(code);
     }
 }

@@ -6,7 +6,7 @@ import dev.parity.environment.Located.Scalar;
 import java.util.regex.Pattern;
 
 /** Secrets stand in no file: a literal one is a mistake, and its value is never repeated. */
-final class Secrets {
+public final class Secrets {
     private static final Pattern HOLDERS = Pattern.compile("credentials\\..*"
             + "|abilities\\.[a-z]+\\.key"
             + "|embedded\\.settings\\.[a-z]+\\.[A-Z0-9_]*(SECRET|PASSWORD|PASS|TOKEN|_KEY)");
@@ -20,7 +20,8 @@ final class Secrets {
         this.mistakes = mistakes;
     }
 
-    static boolean heldBy(String path) {
+    /** Whether a key of an environment file holds a secret: {@code credentials.anonKey}. */
+    public static boolean heldBy(String path) {
         return HOLDERS.matcher(path).matches();
     }
 

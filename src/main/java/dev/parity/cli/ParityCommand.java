@@ -1,0 +1,65 @@
+package dev.parity.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of all commands; a new one is one line in its list. */
+@Command(
+        name = "parity",
+        description = "Says whether environments that should be the same stack behave the same, and where they do not.",
+        footer = {"  parity env list", ""},
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:conformant and equal",
+            "1:failed, divergent, leak, or a drill deviated",
+            "2:bad usage or file",
+            "3:environment unreachable or unhealthy, nothing proven",
+            "4:own fault",
+            "5:incomplete: nothing ran, core skipped, evidence missing or too old",
+            "6:waiver expired, stale or aimed at something unwaivable",
+            "7:dirty: a fault could not be proven undone",
+            "130, 143:interrupted, after undoing"
+        },
+        subcommands = {
+            EnvCommand.class,
+            FeaturesCommand.class,
+            SchemaCommand.class,
+            ConfigCommand.class,
+            ExplainCommand.class,
+            CompletionCommand.class,
+        })
+final class ParityCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Print where an own fault happened.")
+    private boolean trace;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    /** Version of the program and of the Java that runs it. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            return new String[] {"parity " + number() + " (Java " + Runtime.version() + ")"};
+        }
+
+        static String number() throws IOException {
+            try (var stream = CommandLine.class.getResourceAsStream("/dev/parity/cli/version.txt")) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+            }
+        }
+    }
+}
