@@ -42,7 +42,10 @@ final class EnvListCommand implements Callable<Integer> {
     private static Table table(List<EnvironmentFinding> found) {
         var table = new Table("NAME", "TARGET", "STATE", "TITLE");
         found.forEach(line -> table.row(
-                line.name(), line.target().orElse("-"), line.state(), line.title().orElse("-")));
+                line.name(),
+                line.target().orElse("-"),
+                line.state(),
+                line.title().orElse("-")));
         return table;
     }
 }

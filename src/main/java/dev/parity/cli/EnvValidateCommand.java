@@ -1,8 +1,8 @@
 package dev.parity.cli;
 
+import dev.parity.environment.BadEnvironment;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.environment.Waivers;
-import dev.parity.environment.BadEnvironment;
 import dev.parity.verdict.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Finds all mistakes in environment files and the waiver ledger. */
 @Command(
         name = "validate",
-        description = "All mistakes of environment files, each with its line and what to write. Exit 2 if there are any.",
+        description =
+                "All mistakes of environment files, each with its line and what to write. Exit 2 if there are any.",
         footer = {"  parity env validate environments/staging.yaml", ""},
         mixinStandardHelpOptions = true)
 final class EnvValidateCommand implements Callable<Integer> {

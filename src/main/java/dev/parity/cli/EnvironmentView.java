@@ -34,14 +34,18 @@ final class EnvironmentView {
         view.put("permits", sorted(environment.permits()));
         view.put("endpoints", endpoints(environment.endpoints()));
         view.put("credentials", credentials(environment.credentials()));
-        view.put("embedded", environment.embedded().map(EnvironmentView::embedded).orElse(Map.of()));
+        view.put(
+                "embedded",
+                environment.embedded().map(EnvironmentView::embedded).orElse(Map.of()));
         view.put("release", new TreeMap<>(environment.release()));
         view.put("replicas", new TreeMap<>(environment.replicas()));
         view.put("timeFactor", environment.timeFactor());
         view.put("facts", new TreeMap<>(environment.facts()));
         view.put("timeouts", durations(environment.timeouts()));
         view.put("budgets", new TreeMap<>(environment.budgets()));
-        view.put("expected", environment.expected().stream().map(EnvironmentView::expected).toList());
+        view.put(
+                "expected",
+                environment.expected().stream().map(EnvironmentView::expected).toList());
         return view.view;
     }
 

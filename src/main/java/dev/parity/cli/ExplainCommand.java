@@ -26,7 +26,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CODE", arity = "0..1", description = "The word or number. Default: all of them, as a list.")
+    @Parameters(
+            paramLabel = "CODE",
+            arity = "0..1",
+            description = "The word or number. Default: all of them, as a list.")
     private String code;
 
     @Mixin
@@ -54,7 +57,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private String unknown(Explanations known) {
         var codes = known.all().stream().map(Explanation::code).distinct().toList();
-        var near = Near.to(code, codes).map(word -> " Did you mean " + word + "?").orElse("");
+        var near =
+                Near.to(code, codes).map(word -> " Did you mean " + word + "?").orElse("");
         return "\"" + code + "\" is no word of Parity." + near + " \"parity explain\" lists all of them.";
     }
 

@@ -15,7 +15,11 @@ final class Explanations {
     private final List<Explanation> all;
 
     /** @param todo what a reader does next */
-    record Explanation(String code, String kind, String means, @JsonProperty("do") String todo) {}
+    record Explanation(
+            String code,
+            String kind,
+            String means,
+            @JsonProperty("do") String todo) {}
 
     private Explanations(List<Explanation> all) {
         this.all = all;

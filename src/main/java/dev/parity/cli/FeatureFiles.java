@@ -83,11 +83,14 @@ public final class FeatureFiles {
 
     /** Where each scenario and each row of examples stands, by the id that pickles refer to. */
     private static void remember(GherkinDocument document, Map<String, Long> lines) {
-        document.getFeature().ifPresent(feature -> feature.getChildren().forEach(child -> {
-            child.getScenario().ifPresent(scenario -> remember(scenario, lines));
-            child.getRule().ifPresent(rule -> rule.getChildren()
-                    .forEach(below -> below.getScenario().ifPresent(scenario -> remember(scenario, lines))));
-        }));
+        document.getFeature()
+                .ifPresent(feature -> feature.getChildren().forEach(child -> {
+                    child.getScenario().ifPresent(scenario -> remember(scenario, lines));
+                    child.getRule()
+                            .ifPresent(rule -> rule.getChildren()
+                                    .forEach(below ->
+                                            below.getScenario().ifPresent(scenario -> remember(scenario, lines))));
+                }));
     }
 
     private static void remember(Scenario scenario, Map<String, Long> lines) {
@@ -115,8 +118,13 @@ public final class FeatureFiles {
                 .getLocation()
                 .map(location -> location.getLine().intValue())
                 .orElse(1);
-        var wrong = "is not Gherkin: " + error.getMessage().replaceAll("\\s+", " ").strip();
+        var wrong =
+                "is not Gherkin: " + error.getMessage().replaceAll("\\s+", " ").strip();
         return new Mistake(
-                new Place(file, path, line), "feature", wrong, "a feature file", "Look at this line and those above it");
+                new Place(file, path, line),
+                "feature",
+                wrong,
+                "a feature file",
+                "Look at this line and those above it");
     }
 }

@@ -45,7 +45,8 @@ final class SchemaCommand implements Callable<Integer> {
     }
 
     private String unknown() {
-        var near = Near.to(name, NAMES).map(word -> " Did you mean " + word + "?").orElse("");
+        var near =
+                Near.to(name, NAMES).map(word -> " Did you mean " + word + "?").orElse("");
         return "\"" + name + "\" has no schema. Expected one of " + String.join(", ", NAMES) + "." + near;
     }
 }

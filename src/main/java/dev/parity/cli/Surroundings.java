@@ -25,8 +25,7 @@ public record Surroundings(
                 System.getenv(),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
-                Boolean.parseBoolean(
-                        System.getProperty("parity.terminal", String.valueOf(System.console() != null))));
+                Boolean.parseBoolean(System.getProperty("parity.terminal", String.valueOf(System.console() != null))));
     }
 
     /** Colour and progress: for a person at a terminal who has not said no ({@code NO_COLOR}, {@code CI}). */
