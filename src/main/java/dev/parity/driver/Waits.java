@@ -11,7 +11,8 @@ public final class Waits {
             "request", Duration.ofSeconds(15),
             "mail", Duration.ofSeconds(10),
             "realtime", Duration.ofSeconds(10),
-            "quiet", Duration.ofMillis(300));
+            "quiet", Duration.ofMillis(300),
+            "reuse", Duration.ofSeconds(15));
 
     private Waits() {}
 

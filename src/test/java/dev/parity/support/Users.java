@@ -81,7 +81,8 @@ public final class Users {
         }
     }
 
-    private static Ask service(World world, Ask ask) {
+    /** The request with the service key. */
+    public static Ask service(World world, Ask ask) {
         String key = Credentials.serviceKey(world);
         return ask.with("apikey", key).bearer(key);
     }

@@ -1,0 +1,150 @@
+package dev.parity.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parity.driver.Answer;
+import dev.parity.driver.Ask;
+import dev.parity.support.Actor;
+import dev.parity.support.KeyHolder;
+import dev.parity.support.Promise;
+import dev.parity.support.Refusals;
+import dev.parity.support.World;
+import io.cucumber.java.ParameterType;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the gateway itself does: keys, routes, other origins, ids. */
+public class GatewaySteps {
+    private static final String ORIGIN = "https://app.example.com";
+    private static final Map<String, String> PATHS = Map.of(
+            "accounts", "/auth/v1/user",
+            "the tables", "/rest/v1/profiles?select=id&limit=1",
+            "realtime", "/realtime/v1/websocket?vsn=1.0.0",
+            "functions", "/functions/v1/hello");
+    private static final Map<String, String> REFUSALS = Map.of(
+            "no key", "401 No API key found in request",
+            "wrong key", "401 Invalid authentication credentials",
+            "no route", "404 no Route matched with those values");
+
+    private final World world;
+
+    public GatewaySteps(World world) {
+        this.world = world;
+    }
+
+    @ParameterType("accounts|the tables|realtime|functions")
+    public String service(String name) {
+        return name;
+    }
+
+    @When("a stranger without a key calls {service}")
+    public void callsWithoutKey(String service) {
+        world.sendAs(KeyHolder.VISITOR, "calls " + service + " without a key", Ask.get(PATHS.get(service)));
+    }
+
+    @When("a stranger with a wrong key calls {service}")
+    public void callsWithWrongKey(String service) {
+        Ask ask = Ask.get(PATHS.get(service)).with("apikey", "not-a-key-of-this-project");
+        world.sendAs(KeyHolder.VISITOR, "calls " + service + " with a wrong key", ask);
+    }
+
+    @When("{actor} calls a path that no service owns")
+    public void callsNobody(Actor actor) {
+        world.send(actor, "calls a path that no service owns", Ask.get("/nobody/v1/anything"));
+    }
+
+    @When("a stranger without a key opens a link that never was")
+    public void opensALinkThatNeverWas() {
+        String token = "ab".repeat(28);
+        world.sendAs(KeyHolder.VISITOR, "opens a link", Ask.get("/auth/v1/verify?token=" + token + "&type=signup"));
+    }
+
+    @Then("the gateway refuses it as {string}")
+    public void gatewayRefuses(String word) {
+        Answer answer = world.last();
+        String seen = answer.status() + " " + answer.json().path("message").asText();
+        Promise.equal("The gateway's refusal", REFUSALS.get(word), seen);
+    }
+
+    @When("a browser of another origin asks whether it may call {service}")
+    public void preflight(String service) {
+        Ask ask = Ask.of("OPTIONS", PATHS.get(service))
+                .with("Origin", ORIGIN)
+                .with("Access-Control-Request-Method", "POST")
+                .with("Access-Control-Request-Headers", "apikey,authorization,content-type,x-client-info");
+        world.sendAs(KeyHolder.VISITOR, "asks whether it may call " + service, ask);
+    }
+
+    @Then("it may, with the headers that clients send")
+    public void itMay() {
+        Answer answer = world.last();
+        Promise.holds("The preflight", answer.ok(), Refusals.shown(answer), "a status of 200 to 299");
+        String origin = answer.header("Access-Control-Allow-Origin").orElse("none");
+        Promise.holds("The allowed origin", origin.equals("*") || origin.equals(ORIGIN), origin, "* or " + ORIGIN);
+        Set<String> allowed = listed(answer, "Access-Control-Allow-Headers");
+        Set<String> needed = Set.of("apikey", "authorization", "content-type", "x-client-info");
+        Promise.holds("The allowed headers", allowed.contains("*") || allowed.containsAll(needed), allowed, needed);
+    }
+
+    private static Set<String> listed(Answer answer, String header) {
+        return answer.headers(header).stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    @When("a browser of another origin reads one row of many")
+    public void readsOneRow() {
+        Ask ask = Ask.get("/rest/v1/profiles?select=id&limit=0")
+                .with("Origin", ORIGIN)
+                .with("Prefer", "count=exact");
+        world.send(KeyHolder.SERVICE, "reads a range", ask);
+    }
+
+    @Then("the range {string} is there for the browser to read")
+    public void rangeIsReadable(String header) {
+        Answer answer = world.last();
+        Promise.holds("The header " + header, answer.header(header).isPresent(), Refusals.shown(answer), "a range");
+        Set<String> exposed = listed(answer, "Access-Control-Expose-Headers");
+        Promise.holds("The exposed headers", exposed.contains(header.toLowerCase(Locale.ROOT)), exposed, header);
+    }
+
+    @When("{actor} sends a request with an id")
+    public void sendsWithId(Actor actor) {
+        String id = world.unique("request", "traced");
+        world.remember("id", id);
+        world.send(actor, "sends a request with an id", Ask.get("/functions/v1/echo").with("X-Request-Id", id));
+    }
+
+    @Then("the answer carries the same id")
+    public void carriesTheSameId() {
+        String id = world.recall("id", String.class);
+        Promise.equal("The request id of the answer", List.of(id), world.last().headers("X-Request-Id"));
+        JsonNode seen = world.last().json().path("headers").path("x-request-id");
+        Promise.equal("The request id that the service saw", id, seen.asText());
+    }
+
+    @When("{actor} sends two requests without an id")
+    public void sendsTwo(Actor actor) {
+        world.remember("one", world.send(actor, "sends a request", Ask.get("/functions/v1/echo")));
+        world.remember("two", world.send(actor, "sends another request", Ask.get("/functions/v1/echo")));
+    }
+
+    @Then("the answers carry two ids")
+    public void carryTwoIds() {
+        String one = id("one");
+        String two = id("two");
+        Promise.holds("The ids of the answers", !one.equals(two), one, "two different ones");
+    }
+
+    private String id(String which) {
+        List<String> ids = world.recall(which, Answer.class).headers("X-Request-Id");
+        Promise.equal("The number of request ids", 1, ids.size());
+        return ids.get(0);
+    }
+}
