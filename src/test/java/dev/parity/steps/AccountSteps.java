@@ -56,8 +56,7 @@ public class AccountSteps {
     }
 
     private Answer signUp(Person person, String email, String password) {
-        Answer answer =
-                world.sendAs(person, "signs up", Stranger.withKey(world, AuthApi.signUp(email, password)));
+        Answer answer = world.sendAs(person, "signs up", Stranger.withKey(world, AuthApi.signUp(email, password)));
         if (answer.ok()) {
             Users.made(world, person, answer.json().path("id").asText());
         }
@@ -67,9 +66,14 @@ public class AccountSteps {
     @Then("the answer tells nothing about the account of {person}")
     public void tellsNothing(Person person) {
         JsonNode told = world.last().json();
-        Promise.holds("The id told to a stranger", !told.path("id").asText().equals(person.id()), "the real id", "another id");
+        Promise.holds(
+                "The id told to a stranger",
+                !told.path("id").asText().equals(person.id()),
+                "the real id",
+                "another id");
         Promise.holds("The answer to a stranger", !told.has("access_token"), "a session", "no session");
-        Promise.equal("The identities told to a stranger", 0, told.path("identities").size());
+        Promise.equal(
+                "The identities told to a stranger", 0, told.path("identities").size());
     }
 
     @When("{actor} reads the account")
@@ -81,8 +85,10 @@ public class AccountSteps {
     public void isTheAccountOf(Person person) {
         JsonNode account = succeeded();
         Promise.equal("The account's id", person.id(), account.path("id").asText());
-        Promise.equal("The account's address", person.email(), account.path("email").asText());
-        Promise.equal("The account's role", "authenticated", account.path("role").asText());
+        Promise.equal(
+                "The account's address", person.email(), account.path("email").asText());
+        Promise.equal(
+                "The account's role", "authenticated", account.path("role").asText());
     }
 
     @Given("{person} has noted {string} as {string}")
@@ -107,7 +113,10 @@ public class AccountSteps {
         String changed = "Pw2-" + old.substring(4);
         world.recorder().secret(changed);
         world.recorder().introduce(person.symbol() + ".password#2", changed);
-        world.send(person, "changes the password", AuthApi.changeUser(AuthApi.object().put("password", changed)));
+        world.send(
+                person,
+                "changes the password",
+                AuthApi.changeUser(AuthApi.object().put("password", changed)));
         succeeded();
         world.remember("old password", old);
         person.password(changed);
@@ -124,7 +133,10 @@ public class AccountSteps {
     public void asksForANewAddress(Person person) {
         String address = world.unique(person.name().toLowerCase(java.util.Locale.ROOT) + "-new") + "@parity.test";
         world.recorder().introduce(person.symbol() + ".email#2", address);
-        world.send(person, "asks for a new address", AuthApi.changeUser(AuthApi.object().put("email", address)));
+        world.send(
+                person,
+                "asks for a new address",
+                AuthApi.changeUser(AuthApi.object().put("email", address)));
         succeeded();
         world.remember("new address", address);
     }
@@ -132,7 +144,8 @@ public class AccountSteps {
     @Then("the account of {person} has the old address and waits for the new one")
     public void waitsForTheNewAddress(Person person) {
         JsonNode account = account(person);
-        Promise.equal("The account's address", person.email(), account.path("email").asText());
+        Promise.equal(
+                "The account's address", person.email(), account.path("email").asText());
         Promise.equal(
                 "The address that waits",
                 world.recall("new address", String.class),
@@ -153,7 +166,10 @@ public class AccountSteps {
     }
 
     private JsonNode succeeded() {
-        Promise.equal("The status of " + Refusals.shown(world.last()), 200, world.last().status());
+        Promise.equal(
+                "The status of " + Refusals.shown(world.last()),
+                200,
+                world.last().status());
         return world.last().json();
     }
 }

@@ -67,13 +67,19 @@ public class AdministrationSteps {
     @Then("the next token of {person} says {string}")
     public void nextTokenSays(Person person, String role) {
         JsonNode claims = Users.signIn(world, person).claims();
-        Promise.equal("The role in the token", role, claims.path("app_metadata").path("role").asText());
+        Promise.equal(
+                "The role in the token",
+                role,
+                claims.path("app_metadata").path("role").asText());
     }
 
     @Given("the service role has banned {person}")
     public void hasBanned(Person person) {
         ObjectNode ban = AuthApi.object().put("ban_duration", "24h");
-        Promise.equal("Banning answered with status", 200, asService("bans", AuthApi.changeUser(person.id(), ban)).status());
+        Promise.equal(
+                "Banning answered with status",
+                200,
+                asService("bans", AuthApi.changeUser(person.id(), ban)).status());
     }
 
     @When("the service role removes the account of {person}")
@@ -89,8 +95,8 @@ public class AdministrationSteps {
     @Given("{person} has started without an address")
     @When("{person} starts without an address")
     public void startsWithoutAnAddress(Person person) {
-        Answer answer = world.sendAs(
-                person, "starts without an address", Stranger.withKey(world, AuthApi.signUpAnonymously()));
+        Answer answer =
+                world.sendAs(person, "starts without an address", Stranger.withKey(world, AuthApi.signUpAnonymously()));
         Promise.equal("Starting without an address answered with status", 200, answer.status());
         Users.made(world, person, answer.json().path("user").path("id").asText());
         person.session(Users.session(world, answer));
@@ -99,7 +105,8 @@ public class AdministrationSteps {
     @Then("the token of {person} says that she has no address")
     public void tokenSaysNoAddress(Person person) {
         JsonNode claims = person.session().claims();
-        Promise.equal("The claim is_anonymous", true, claims.path("is_anonymous").asBoolean());
+        Promise.equal(
+                "The claim is_anonymous", true, claims.path("is_anonymous").asBoolean());
         Promise.equal("The claim email", "", claims.path("email").asText());
         Promise.equal("The claim role", "authenticated", claims.path("role").asText());
     }
@@ -107,7 +114,11 @@ public class AdministrationSteps {
     @Then("it is the same person as before")
     public void isTheSamePerson() {
         JsonNode account = world.last().json();
-        Promise.equal("The account's id", world.person("Ada").id(), account.path("id").asText());
-        Promise.equal("Whether the account has no address", false, account.path("is_anonymous").asBoolean(true));
+        Promise.equal(
+                "The account's id", world.person("Ada").id(), account.path("id").asText());
+        Promise.equal(
+                "Whether the account has no address",
+                false,
+                account.path("is_anonymous").asBoolean(true));
     }
 }

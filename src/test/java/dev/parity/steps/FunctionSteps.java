@@ -33,17 +33,24 @@ public class FunctionSteps {
 
     @When("{actor} calls the greeting for {string}")
     public void callsTheGreeting(Actor actor, String name) {
-        world.send(actor, "calls the greeting", Ask.post(GREETING).json(AuthApi.object().put("name", name)));
+        world.send(
+                actor,
+                "calls the greeting",
+                Ask.post(GREETING).json(AuthApi.object().put("name", name)));
     }
 
     @Then("the greeting is for {string}")
     public void greetingIsFor(String name) {
-        Promise.equal("The greeting", "Hello " + name + "!", succeeded().path("message").asText());
+        Promise.equal(
+                "The greeting",
+                "Hello " + name + "!",
+                succeeded().path("message").asText());
     }
 
     @Then("the function saw the role {string}")
     public void sawTheRole(String role) {
-        Promise.equal("The role that the function saw", role, succeeded().path("role").asText());
+        Promise.equal(
+                "The role that the function saw", role, succeeded().path("role").asText());
     }
 
     @When("a stranger without a token calls the greeting")
@@ -68,10 +75,18 @@ public class FunctionSteps {
     public void echoSaw(String method) {
         JsonNode echo = succeeded();
         Promise.equal("The method", method, echo.path("method").asText());
-        Promise.equal("The query's first value", "1", echo.path("query").path("one").asText());
-        Promise.equal("The query's second value", "a b", echo.path("query").path("two").asText());
-        Promise.equal("The header", "trace-1", echo.path("headers").path("x-trace-id").asText());
-        Promise.equal("The body", method.equals("GET") ? "" : "déjà vu", echo.path("body").asText());
+        Promise.equal(
+                "The query's first value", "1", echo.path("query").path("one").asText());
+        Promise.equal(
+                "The query's second value",
+                "a b",
+                echo.path("query").path("two").asText());
+        Promise.equal(
+                "The header", "trace-1", echo.path("headers").path("x-trace-id").asText());
+        Promise.equal(
+                "The body",
+                method.equals("GET") ? "" : "déjà vu",
+                echo.path("body").asText());
     }
 
     @When("{actor} calls the greeting with a body that is no JSON")
@@ -84,7 +99,10 @@ public class FunctionSteps {
     public void ownRefusal() {
         Answer answer = world.last();
         Promise.equal("The function's status", 400, answer.status());
-        Promise.equal("The function's words", "the body is not JSON", answer.json().path("error").asText());
+        Promise.equal(
+                "The function's words",
+                "the body is not JSON",
+                answer.json().path("error").asText());
     }
 
     @When("{actor} calls the echo with a path with {}")
@@ -117,7 +135,10 @@ public class FunctionSteps {
     }
 
     private JsonNode succeeded() {
-        Promise.equal("The status of " + Refusals.shown(world.last()), 200, world.last().status());
+        Promise.equal(
+                "The status of " + Refusals.shown(world.last()),
+                200,
+                world.last().status());
         return world.last().json();
     }
 }

@@ -118,7 +118,10 @@ public class GatewaySteps {
     public void sendsWithId(Actor actor) {
         String id = world.unique("request", "traced");
         world.remember("id", id);
-        world.send(actor, "sends a request with an id", Ask.get("/functions/v1/echo").with("X-Request-Id", id));
+        world.send(
+                actor,
+                "sends a request with an id",
+                Ask.get("/functions/v1/echo").with("X-Request-Id", id));
     }
 
     @Then("the answer carries the same id")

@@ -76,14 +76,15 @@ public class IdentitySteps {
         return switch (kind) {
             case "tampered with" -> Tokens.withClaim(token, "role", "service_role");
             case "unsigned" -> Tokens.unsigned(token);
-            case "signed by a stranger" -> Tokens.signed(
-                    Tokens.claims(token), "a-secret-of-somebody-else-that-is-long-enough");
-            case "expired" -> Tokens.expired(
-                    token,
-                    world.connection()
-                            .jwtSecret()
-                            .orElseThrow(() -> new Unsupported("The environment "
-                                    + world.connection().environment() + " does not give credentials.jwtSecret.")));
+            case "signed by a stranger" ->
+                Tokens.signed(Tokens.claims(token), "a-secret-of-somebody-else-that-is-long-enough");
+            case "expired" ->
+                Tokens.expired(
+                        token,
+                        world.connection()
+                                .jwtSecret()
+                                .orElseThrow(() -> new Unsupported("The environment "
+                                        + world.connection().environment() + " does not give credentials.jwtSecret.")));
             default -> throw new IllegalArgumentException("No token is \"" + kind + "\".");
         };
     }

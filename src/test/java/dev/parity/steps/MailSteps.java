@@ -7,7 +7,6 @@ import dev.parity.support.AuthApi;
 import dev.parity.support.MailLink;
 import dev.parity.support.Person;
 import dev.parity.support.Promise;
-import dev.parity.support.Refusals;
 import dev.parity.support.Session;
 import dev.parity.support.Stranger;
 import dev.parity.support.Tokens;
@@ -29,7 +28,10 @@ public class MailSteps {
     @Given("{person} has asked for a magic link")
     public void hasAskedForAMagicLink(Person person) {
         asksFor(person, "asks for a magic link", AuthApi.magicLink(person.email()));
-        Promise.equal("Asking for a magic link answered with status", 200, world.last().status());
+        Promise.equal(
+                "Asking for a magic link answered with status",
+                200,
+                world.last().status());
     }
 
     @Given("{person} has asked for a new password")
@@ -63,10 +65,7 @@ public class MailSteps {
     @Then("its link leads to the public address")
     public void linkLeadsToThePublicAddress() {
         String link = world.recall("link", String.class);
-        Promise.equal(
-                "Where the link leads",
-                MailLink.origin(world.connection().gateway()),
-                MailLink.origin(link));
+        Promise.equal("Where the link leads", MailLink.origin(world.connection().gateway()), MailLink.origin(link));
     }
 
     @Given("{person} has opened the link in the mail")
@@ -108,7 +107,10 @@ public class MailSteps {
         Session session = new Session(access, handed.get("refresh_token"), Tokens.claims(access));
         world.recorder().secret(session.accessToken());
         world.recorder().secret(session.refreshToken());
-        Promise.equal("The person in the token", person.id(), session.claims().path("sub").asText());
+        Promise.equal(
+                "The person in the token",
+                person.id(),
+                session.claims().path("sub").asText());
         person.session(session);
     }
 
@@ -165,8 +167,7 @@ public class MailSteps {
     }
 
     private void verify(Person person, String action, String code) {
-        Answer answer =
-                world.sendAs(person, action, Stranger.withKey(world, AuthApi.verifyCode(person.email(), code)));
+        Answer answer = world.sendAs(person, action, Stranger.withKey(world, AuthApi.verifyCode(person.email(), code)));
         if (answer.ok()) {
             person.session(Users.session(world, answer));
         }

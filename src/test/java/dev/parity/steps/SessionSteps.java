@@ -51,7 +51,10 @@ public class SessionSteps {
     @Then("{person} can sign in with the password")
     public void canSignIn(Person person) {
         signIn(person, "signs in", person.password());
-        Promise.equal("Signing in, which answered " + Refusals.shown(world.last()), 200, world.last().status());
+        Promise.equal(
+                "Signing in, which answered " + Refusals.shown(world.last()),
+                200,
+                world.last().status());
     }
 
     @Then("{person} cannot sign in with the old password")
@@ -62,8 +65,8 @@ public class SessionSteps {
     }
 
     private void signIn(Person person, String action, String password) {
-        Answer answer = world.sendAs(
-                person, action, Stranger.withKey(world, AuthApi.passwordGrant(person.email(), password)));
+        Answer answer =
+                world.sendAs(person, action, Stranger.withKey(world, AuthApi.passwordGrant(person.email(), password)));
         if (answer.ok()) {
             person.session(Users.session(world, answer));
         }
@@ -71,9 +74,15 @@ public class SessionSteps {
 
     @Then("a session of {person} is open")
     public void aSessionIsOpen(Person person) {
-        Promise.equal("Signing in, which answered " + Refusals.shown(world.last()), 200, world.last().status());
+        Promise.equal(
+                "Signing in, which answered " + Refusals.shown(world.last()),
+                200,
+                world.last().status());
         Session session = person.session();
-        Promise.equal("The person in the token", person.id(), session.claims().path("sub").asText());
+        Promise.equal(
+                "The person in the token",
+                person.id(),
+                session.claims().path("sub").asText());
         Promise.holds("The refresh token", !session.refreshToken().isEmpty(), "none", "a token");
     }
 
@@ -93,9 +102,11 @@ public class SessionSteps {
         Promise.equal("The claim role", "authenticated", claims.path("role").asText());
         Promise.equal("The claim aud", "authenticated", claims.path("aud").asText());
         Promise.equal("The claim aal", "aal1", claims.path("aal").asText());
-        Promise.equal("The claim is_anonymous", false, claims.path("is_anonymous").asBoolean(true));
+        Promise.equal(
+                "The claim is_anonymous", false, claims.path("is_anonymous").asBoolean(true));
         long lifetime = claims.path("exp").asLong() - claims.path("iat").asLong();
-        Promise.equal("The token's lifetime", world.last().json().path("expires_in").asLong(), lifetime);
+        Promise.equal(
+                "The token's lifetime", world.last().json().path("expires_in").asLong(), lifetime);
     }
 
     @When("{person} refreshes the session")
@@ -107,8 +118,14 @@ public class SessionSteps {
     public void hasRefreshedTwice(Person person) {
         world.remember("first refresh token", person.session().refreshToken());
         for (String time : new String[] {"first", "second"}) {
-            refresh(person, "refreshes the session for the " + time + " time", person.session().refreshToken());
-            Promise.equal("Refreshing the " + time + " time answered with status", 200, world.last().status());
+            refresh(
+                    person,
+                    "refreshes the session for the " + time + " time",
+                    person.session().refreshToken());
+            Promise.equal(
+                    "Refreshing the " + time + " time answered with status",
+                    200,
+                    world.last().status());
         }
     }
 
@@ -118,8 +135,7 @@ public class SessionSteps {
     }
 
     private void refresh(Person person, String action, String token) {
-        Answer answer =
-                world.sendAs(person, action, Stranger.withKey(world, AuthApi.refreshGrant(token)));
+        Answer answer = world.sendAs(person, action, Stranger.withKey(world, AuthApi.refreshGrant(token)));
         if (answer.ok()) {
             person.session(Users.session(world, answer));
         }
@@ -127,10 +143,14 @@ public class SessionSteps {
 
     @Then("the same session goes on with new tokens")
     public void sameSessionGoesOn() {
-        Promise.equal("Refreshing, which answered " + Refusals.shown(world.last()), 200, world.last().status());
+        Promise.equal(
+                "Refreshing, which answered " + Refusals.shown(world.last()),
+                200,
+                world.last().status());
         Session before = world.recall("earlier session", Session.class);
         JsonNode grant = world.last().json();
-        JsonNode claims = dev.parity.support.Tokens.claims(grant.path("access_token").asText());
+        JsonNode claims =
+                dev.parity.support.Tokens.claims(grant.path("access_token").asText());
         Promise.equal("The session's id", before.id(), claims.path("session_id").asText());
         Promise.holds(
                 "The new refresh token",
@@ -148,7 +168,8 @@ public class SessionSteps {
                     .pollDelay(java.time.Duration.ZERO)
                     .pollInterval(java.time.Duration.ofSeconds(1))
                     .atMost(dev.parity.driver.Waits.of(world.connection(), "reuse"))
-                    .until(() -> !world.unrecorded().send("a thief", "tries", again).ok());
+                    .until(() ->
+                            !world.unrecorded().send("a thief", "tries", again).ok());
         } catch (org.awaitility.core.ConditionTimeoutException forEver) {
             world.remember("reuse", "tolerated");
         }
@@ -181,7 +202,10 @@ public class SessionSteps {
 
     @Then("the session on the {word} device goes on")
     public void goesOn(String device) {
-        Promise.equal("Refreshing on the " + device + " device answered with status", 200, onDevice(device).status());
+        Promise.equal(
+                "Refreshing on the " + device + " device answered with status",
+                200,
+                onDevice(device).status());
     }
 
     @Then("the session on the {word} device is over")
