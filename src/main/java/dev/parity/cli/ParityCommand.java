@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             FeaturesCommand.class,
             SchemaCommand.class,
             ConfigCommand.class,
+            DoctorCommand.class,
             ExplainCommand.class,
             CompletionCommand.class,
         })
