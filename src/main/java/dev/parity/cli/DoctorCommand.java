@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Option(names = "--env", paramLabel = "NAME", split = ",", description = "Environments to look at too, by name or path.")
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Environments to look at too, by name or path.")
     private List<String> names = List.of();
 
     @Mixin
@@ -42,9 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         surroundings
                 .out()
                 .println(
-                        output.json()
-                                ? Output.json("parity-doctor/v1", Map.of("findings", findings))
-                                : text(findings));
+                        output.json() ? Output.json("parity-doctor/v1", Map.of("findings", findings)) : text(findings));
         return (findings.stream().anyMatch(DoctorCommand::problem) ? ExitCode.UNREACHABLE : ExitCode.OK).code();
     }
 
