@@ -1,0 +1,155 @@
+package dev.parity.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parity.observation.Kind;
+import dev.parity.observation.Observation;
+import dev.parity.observation.Token;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Brings one observation into canonical form, with the symbols of the observations before it. */
+final class ExchangeForm {
+    private static final Pattern SERVICE = Pattern.compile("://[^/]+(?:/[^/?]+)*?/(auth|rest|storage|realtime|functions)/v1");
+    private static final Pattern TABLE =
+            Pattern.compile("(?is)\\b(?:from|into|update)\\s+(?:\"?[a-z_]+\"?\\.)?\"?([a-z_]+)\"?");
+    private final Symbols symbols;
+    private final Observation seen;
+    private final Draft draft;
+    private final Naming naming;
+    private final String place;
+
+    ExchangeForm(Observation seen, Symbols symbols, Addresses addresses, TimeCheck.Window window, String place) {
+        this.symbols = symbols;
+        this.seen = seen;
+        this.draft = new Draft(symbols, addresses, seen.at());
+        this.naming = new Naming(symbols, window);
+        this.place = place;
+    }
+
+    Exchange exchange() {
+        Node request = naming.named(asked(), place + ":asked");
+        List<Token> unknown = seen.tokens().stream()
+                .filter(token -> symbols.known(token.tag()).isEmpty())
+                .toList();
+        Map<String, Node> response = new LinkedHashMap<>(answer());
+        Node named = naming.named(Node.Obj.of(response), place);
+        return new Exchange(seen, request, withTokens((Node.Obj) named, unknown), service());
+    }
+
+    private Node asked() {
+        JsonNode asked = seen.asked();
+        Map<String, Node> fields = new LinkedHashMap<>();
+        asked.properties().forEach(e -> fields.put(e.getKey(), askedField(e.getKey(), e.getValue())));
+        return Node.Obj.of(fields);
+    }
+
+    private Node askedField(String name, JsonNode value) {
+        if (seen.kind() == Kind.HTTP && name.equals("headers")) {
+            return new Headers(draft).sent(value);
+        }
+        if (seen.kind() == Kind.HTTP && name.equals("body")) {
+            return body(value, ArrayOrder.everything());
+        }
+        return draft.of(value, Field.of(name, entity()), ArrayOrder.everything());
+    }
+
+    private Map<String, Node> answer() {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        JsonNode columns = seen.seen().path("columns");
+        seen.seen().properties().forEach(e -> {
+            boolean rows = seen.kind() == Kind.SQL && e.getKey().equals("rows");
+            fields.put(e.getKey(), rows ? rows(e.getValue(), columns) : answerField(e.getKey(), e.getValue()));
+        });
+        return fields;
+    }
+
+    private Node answerField(String name, JsonNode value) {
+        if (seen.kind() == Kind.HTTP && name.equals("headers")) {
+            return new Headers(draft).received(value, isHead());
+        }
+        if (seen.kind() == Kind.HTTP && name.equals("body")) {
+            return body(value, ArrayOrder.ofHttp(seen.asked()));
+        }
+        ArrayOrder order = seen.kind() == Kind.FRAME ? ArrayOrder.sets() : ArrayOrder.everything();
+        return draft.of(value, Field.of(name, entity()), order);
+    }
+
+    private Node rows(JsonNode rows, JsonNode columns) {
+        boolean ordered = ArrayOrder.ofSql(seen.asked().path("sql").asText()).rows();
+        List<Node> all = new ArrayList<>(rows.size());
+        for (JsonNode row : rows) {
+            List<Node> cells = new ArrayList<>(row.size());
+            for (int i = 0; i < row.size(); i++) {
+                Field field = Field.of(columns.path(i).path("name").asText(), entity());
+                cells.add(draft.of(row.path(i), field, ArrayOrder.everything()));
+            }
+            all.add(Node.Arr.of(cells, true));
+        }
+        return Node.Arr.of(all, ordered);
+    }
+
+    private Node body(JsonNode body, ArrayOrder order) {
+        if (body.has("json")) {
+            return draft.of(body.path("json"), Field.of("", entity()), order);
+        }
+        if (body.has("text")) {
+            return draft.text(Node.Type.TEXT, body.path("text").asText(), Field.of("", entity()));
+        }
+        if (body.has("sha256")) {
+            String bytes = body.path("length").asText() + " bytes, sha256 "
+                    + body.path("sha256").asText();
+            return Node.Leaf.of(Node.Type.BYTES, bytes);
+        }
+        return draft.of(body, Field.of("", entity()), order);
+    }
+
+    /** What new tokens say; of those that only the request carries, nothing is compared. */
+    private Node withTokens(Node.Obj response, List<Token> unknown) {
+        String answer = seen.seen().toString();
+        List<Node> tokens = new ArrayList<>();
+        for (Token token : unknown) {
+            if (answer.contains(token.tag())) {
+                Node drafted = token(token);
+                tokens.add(naming.named(drafted, place + "/tokens/" + tokens.size()));
+            }
+        }
+        if (tokens.isEmpty()) {
+            return response;
+        }
+        Map<String, Node> fields = new LinkedHashMap<>(response.fields());
+        fields.put("tokens", Node.Arr.of(tokens, true));
+        return Node.Obj.of(fields);
+    }
+
+    private Node token(Token token) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        fields.put("header", draft.of(token.header(), Field.of("header", ""), ArrayOrder.everything()));
+        fields.put("claims", draft.of(token.claims(), Field.of("claims", ""), ArrayOrder.sets()));
+        token.lifetime()
+                .ifPresent(seconds ->
+                        fields.put("lifetime", Node.Leaf.of(Node.Type.NUMBER, Long.toString(seconds))));
+        return Node.Obj.of(fields);
+    }
+
+    private boolean isHead() {
+        return seen.asked().path("method").asText().equals("HEAD");
+    }
+
+    private String entity() {
+        if (seen.kind() == Kind.SQL) {
+            Matcher table = TABLE.matcher(seen.asked().path("sql").asText());
+            return table.find() ? Field.singular(table.group(1)) : "";
+        }
+        return Urls.entity(seen.asked().path("url").asText());
+    }
+
+    private String service() {
+        Matcher service = SERVICE.matcher(seen.asked().path("url").asText());
+        return service.find() ? service.group(1) : seen.kind().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parity.compare;
+
+import java.util.Map;
+
+/** How much two rows have in common, from 0 to 1; a shared id decides. */
+final class Likeness {
+    private static final double LEAST = 0.25;
+    private static final double BY_ID = 2;
+
+    private Likeness() {}
+
+    /** 0 when the two have too little in common to be called the same row. */
+    static double of(Node ours, Node theirs) {
+        if (ours instanceof Node.Obj first && theirs instanceof Node.Obj second) {
+            double likeness = objects(first.fields(), second.fields());
+            return likeness < LEAST ? 0 : likeness;
+        }
+        if (ours instanceof Node.Arr first && theirs instanceof Node.Arr second) {
+            return arrays(first, second);
+        }
+        boolean leaves = ours instanceof Node.Leaf && theirs instanceof Node.Leaf;
+        return leaves && ours.hash() == theirs.hash() ? 1 : 0;
+    }
+
+    private static double objects(Map<String, Node> first, Map<String, Node> second) {
+        Node id = first.get("id");
+        if (id instanceof Node.Leaf leaf
+                && leaf.text().startsWith("«")
+                && second.containsKey("id")
+                && second.get("id").hash() == id.hash()) {
+            return BY_ID;
+        }
+        long equal = first.entrySet().stream()
+                .filter(e -> second.containsKey(e.getKey())
+                        && second.get(e.getKey()).hash() == e.getValue().hash())
+                .count();
+        return (double) equal / Math.max(1, Math.max(first.size(), second.size()));
+    }
+
+    private static double arrays(Node.Arr first, Node.Arr second) {
+        int shared = Math.min(first.elements().size(), second.elements().size());
+        long equal = 0;
+        for (int i = 0; i < shared; i++) {
+            equal += first.elements().get(i).hash() == second.elements().get(i).hash() ? 1 : 0;
+        }
+        double likeness = (double) equal
+                / Math.max(1, Math.max(first.elements().size(), second.elements().size()));
+        return likeness < LEAST ? 0 : likeness;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.parity.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the volatile parts of a text by their form: redaction tags, UUIDs, times, entity tags, opaque handles. */
+final class Recognition {
+    private static final String UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+    private static final String NIL = "00000000-0000-0000-0000-000000000000";
+    private static final Pattern VOLATILE = Pattern.compile("«jwt:[0-9a-f]{12}»"
+            + "|«secret:[0-9a-f]{12}:len\\d+:[a-z0-9]+»"
+            + "|«id:[^»]*»"
+            + "|(?<![0-9a-zA-Z-])" + UUID + "(?![0-9a-zA-Z-])"
+            + "|(?<![0-9])(?:" + TimeForm.CANDIDATE + ")");
+    private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?(\"?)([^\"]*)\"?");
+    private static final Pattern MULTIPART = Pattern.compile("[0-9a-f]{32}-\\d+");
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]+|[0-9A-F]+");
+
+    private Recognition() {}
+
+    /** The parts of the text; a single literal when nothing in it is volatile. */
+    static List<Piece> pieces(String text, Field field) {
+        if (field.entityTag() && !text.isEmpty()) {
+            return List.of(entityTag(text));
+        }
+        List<Piece> pieces = mayBeVolatile(text) ? split(text) : List.of();
+        if (pieces.isEmpty() && field.opaque() && !text.isBlank()) {
+            return List.of(Piece.identity("handle len" + text.length(), text));
+        }
+        return pieces;
+    }
+
+    /** Marks a number inside of a text as an id. */
+    static String idTag(String entity, String digits) {
+        return "«id:" + entity + "#" + digits + "»";
+    }
+
+    private static boolean mayBeVolatile(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '«') {
+                return true;
+            }
+            if (c >= '0' && c <= '9' || c == '-') {
+                digits++;
+            }
+        }
+        return digits >= 6 && text.length() >= 16;
+    }
+
+    private static List<Piece> split(String text) {
+        Matcher found = VOLATILE.matcher(text);
+        List<Piece> pieces = new ArrayList<>();
+        int from = 0;
+        while (found.find()) {
+            Optional<Piece> piece = piece(found.group());
+            if (piece.isPresent()) {
+                literal(pieces, text.substring(from, found.start()));
+                pieces.add(piece.get());
+                from = found.end();
+            }
+        }
+        if (!pieces.isEmpty()) {
+            literal(pieces, text.substring(from));
+        }
+        return pieces;
+    }
+
+    private static void literal(List<Piece> pieces, String text) {
+        if (!text.isEmpty()) {
+            pieces.add(Piece.literal(text));
+        }
+    }
+
+    private static Optional<Piece> piece(String text) {
+        if (text.startsWith("«jwt")) {
+            return Optional.of(Piece.identity("token", text));
+        }
+        if (text.startsWith("«id:")) {
+            String[] id = text.substring(4, text.length() - 1).split("#");
+            return Optional.of(Piece.id(id[0], id[1]));
+        }
+        if (text.startsWith("«")) {
+            return Optional.of(Piece.identity(secretForm(text), text));
+        }
+        if (text.length() == 36 && text.charAt(8) == '-' && text.charAt(13) == '-') {
+            return text.equals(NIL) ? Optional.empty() : Optional.of(uuid(text));
+        }
+        return TimeForm.of(text).map(Piece::time);
+    }
+
+    private static Piece uuid(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return Piece.identity(lower.equals(text) ? "uuid" + text.charAt(14) : "UUID" + text.charAt(14), lower);
+    }
+
+    /** Length and class; an alphabet guessed from one short value proves too little to tell its neighbours apart. */
+    private static String secretForm(String tag) {
+        String[] parts = tag.substring(1, tag.length() - 1).split(":");
+        int length = Integer.parseInt(parts[2].substring(3));
+        String alphabet = switch (parts[3]) {
+            case "digits", "uuid" -> parts[3];
+            case "hex" -> length < 16 ? "letters" : "hex";
+            case "text" -> "text";
+            default -> "letters";
+        };
+        return "secret len" + length + " " + alphabet;
+    }
+
+    private static Piece entityTag(String text) {
+        Matcher tag = ENTITY_TAG.matcher(text);
+        if (!tag.matches()) {
+            return Piece.identity("etag", text);
+        }
+        String strength = tag.group(1) == null ? "" : "weak ";
+        String quotes = tag.group(2).isEmpty() ? "unquoted " : "";
+        return Piece.identity(strength + quotes + "etag " + tagForm(tag.group(3)), tag.group(3));
+    }
+
+    private static String tagForm(String value) {
+        if (MULTIPART.matcher(value).matches()) {
+            return "multipart";
+        }
+        return (HEX.matcher(value).matches() ? "hex" : "text") + value.length();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.parity.compare;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** URLs with their parameters sorted, and numbers that are ids named. */
+final class Urls {
+    private static final Pattern URL = Pattern.compile("(?:[a-z][a-z0-9+.-]*://|«gateway»|«s3»|«mail»|/)[^\\s\"<>]*");
+    private static final Pattern NUMBER = Pattern.compile("(?<=[.(,])\\d+(?=$|[,)])");
+    private static final Pattern PARENT = Pattern.compile("([^./]+)\\.(id|[a-z_]+_id)$");
+
+    /** Marks a number in a parameter that holds ids of an entity. */
+    interface Numbers {
+        String marked(String entity, String parameter, String digits);
+    }
+
+    private Urls() {}
+
+    static boolean isUrl(String text) {
+        return text.indexOf('?') > 0 && URL.matcher(text).matches();
+    }
+
+    static String sorted(String url, Numbers numbers) {
+        int query = url.indexOf('?');
+        int fragment = url.indexOf('#', query);
+        String path = url.substring(0, query);
+        String tail = fragment < 0 ? "" : url.substring(fragment);
+        String[] parameters = url.substring(query + 1, fragment < 0 ? url.length() : fragment)
+                .split("&");
+        String entity = entity(path);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = named(parameters[i], entity, numbers);
+        }
+        Arrays.sort(parameters);
+        return path + "?" + String.join("&", parameters) + tail;
+    }
+
+    /** What the rows under this path describe: the last word of the path, in the singular. */
+    static String entity(String path) {
+        String clean = path.replaceFirst("[?#].*", "");
+        return Field.singular(clean.substring(clean.lastIndexOf('/') + 1));
+    }
+
+    private static String named(String parameter, String entity, Numbers numbers) {
+        int equals = parameter.indexOf('=');
+        if (equals < 0) {
+            return parameter;
+        }
+        String name = parameter.substring(0, equals);
+        Matcher parent = PARENT.matcher(name);
+        boolean embedded = parent.find();
+        String owner = embedded ? Field.singular(parent.group(1)) : entity;
+        String field = embedded ? parent.group(2) : name;
+        Matcher digits = NUMBER.matcher(parameter.substring(equals + 1));
+        String value =
+                digits.replaceAll(match -> Matcher.quoteReplacement(numbers.marked(owner, field, match.group())));
+        return name + "=" + value;
+    }
+}
