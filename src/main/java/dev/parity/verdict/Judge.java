@@ -1,0 +1,148 @@
+package dev.parity.verdict;
+
+import dev.parity.compare.Divergence;
+import dev.parity.environment.Waiver;
+import dev.parity.observation.EvidenceHeader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Turns findings into the judgement of a run; a pure function, and the only place where verdicts are made. */
+public final class Judge {
+    private final Findings findings;
+    private final List<Waiver> inForce;
+    private final Acceptance acceptance;
+    private final List<EnvironmentJudge> environments = new ArrayList<>();
+
+    private Judge(Findings findings) {
+        this.findings = findings;
+        this.inForce = findings.waivers().stream()
+                .filter(waiver -> !WaiverProblems.expired(waiver, findings.today()))
+                .toList();
+        this.acceptance = new Acceptance(findings.environments(), inForce);
+        findings.environments()
+                .forEach(e -> environments.add(new EnvironmentJudge(findings, e, unaligned(e))));
+    }
+
+    public static Judgement judge(Findings findings) {
+        return new Judge(findings).judgement();
+    }
+
+    private List<String> unaligned(EnvironmentFindings other) {
+        if (findings.trouble().allowUnaligned()) {
+            return List.of();
+        }
+        return findings.environments().stream()
+                .filter(e -> e.name().equals(findings.reference()))
+                .findFirst()
+                .map(e -> Releases.unaligned(
+                        e.environment().release(), other.environment().release()))
+                .orElse(List.of());
+    }
+
+    private Judgement judgement() {
+        environments.forEach(environment -> environment.judge(acceptance));
+        List<String> waiverProblems = waiverProblems();
+        Conclusion conclusion = new Conclusion(findings, environments, waiverProblems);
+        List<Judgement.ScenarioLine> lines = lines();
+        return new Judgement(
+                Judgement.SCHEMA,
+                findings.run(),
+                findings.startedAt(),
+                findings.finishedAt(),
+                findings.trouble().interrupted(),
+                conclusion.verdict(),
+                conclusion.reasons(),
+                conclusion.exitCode().code(),
+                findings.reference(),
+                findings.suite(),
+                EvidenceHeader.CANONICAL_VERSION,
+                plan(lines.size()),
+                findings.omissions(),
+                waivers(),
+                environments.stream().map(EnvironmentJudge::result).toList(),
+                lines,
+                divergences(),
+                List.of(),
+                List.of());
+    }
+
+    private Judgement.Plan plan(int expected) {
+        List<String> names =
+                environments.stream().map(EnvironmentJudge::name).toList();
+        return new Judgement.Plan(names, findings.select(), findings.profile(), expected, findings.workers());
+    }
+
+    private List<String> waiverProblems() {
+        List<String> problems = new ArrayList<>(WaiverProblems.expired(findings.waivers(), findings.today()));
+        Set<String> leaks = new LinkedHashSet<>();
+        environments.forEach(environment -> leaks.addAll(environment.having(Outcome.LEAK)));
+        problems.addAll(WaiverProblems.aimedAtLeaks(inForce, leaks));
+        if (proven()) {
+            problems.addAll(WaiverProblems.unused(inForce, acceptance, compared(), findings.whole()));
+        }
+        return problems;
+    }
+
+    /** Whether the run saw enough to say that a waiver matches nothing. */
+    private boolean proven() {
+        boolean compared = findings.environments().stream()
+                .anyMatch(e -> e.comparison().isPresent());
+        return compared
+                && !findings.trouble().interrupted()
+                && environments.stream().allMatch(environment -> environment.troubles().isEmpty());
+    }
+
+    private Set<String> compared() {
+        Set<String> compared = new LinkedHashSet<>();
+        findings.environments().forEach(e -> e.comparison()
+                .ifPresent(comparison -> compared.addAll(comparison.scenarios().keySet())));
+        return compared;
+    }
+
+    private List<Judgement.WaiverUse> waivers() {
+        return inForce.stream()
+                .map(waiver -> new Judgement.WaiverUse(
+                        waiver.id(),
+                        waiver.scenario(),
+                        waiver.path(),
+                        waiver.reason(),
+                        waiver.owner(),
+                        waiver.until().toString(),
+                        acceptance.uses(waiver)))
+                .toList();
+    }
+
+    private List<Judgement.ScenarioLine> lines() {
+        Map<String, PlannedScenario> scenarios = new TreeMap<>();
+        environments.forEach(environment -> environment.expected().forEach(scenarios::putIfAbsent));
+        return scenarios.values().stream().map(this::line).toList();
+    }
+
+    private Judgement.ScenarioLine line(PlannedScenario scenario) {
+        Map<String, Judgement.Cell> outcomes = new LinkedHashMap<>();
+        environments.forEach(environment -> Optional.ofNullable(
+                        environment.cells().get(scenario.id()))
+                .ifPresent(cell -> outcomes.put(environment.name(), cell)));
+        List<String> requirements = scenario.tags().stream()
+                .filter(tag -> tag.startsWith("@req-"))
+                .map(tag -> tag.substring("@req-".length()))
+                .toList();
+        return new Judgement.ScenarioLine(
+                scenario.id(), scenario.feature(), scenario.name(), scenario.tags(), requirements, outcomes);
+    }
+
+    /** The open ones; breaking first, else in the order in which they were found. */
+    private List<Divergence> divergences() {
+        return environments.stream()
+                .flatMap(environment -> environment.open().stream())
+                .sorted(Comparator.comparing(Divergence::severity))
+                .toList();
+    }
+}
