@@ -22,7 +22,8 @@ final class Addresses {
         add(forms, header.s3(), "«s3»");
         addresses = forms.entrySet().stream()
                 .map(e -> new Address(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparingInt((Address a) -> a.form().length()).reversed())
+                .sorted(Comparator.comparingInt((Address a) -> a.form().length())
+                        .reversed())
                 .toList();
     }
 

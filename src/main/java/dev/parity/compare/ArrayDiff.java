@@ -111,8 +111,7 @@ final class ArrayDiff {
 
     private void leftOver(Path path, List<Node> ours, List<Node> theirs, Rest rest) {
         if (rest.ours.size() + rest.theirs.size() > NAMED_ONE_BY_ONE) {
-            diff.report(
-                    DifferenceKind.SIZE, path, ours.size() + " elements", theirs.size() + " elements", false);
+            diff.report(DifferenceKind.SIZE, path, ours.size() + " elements", theirs.size() + " elements", false);
             return;
         }
         rest.ours.forEach(i -> diff.missing(path.index(i), ours.get(i)));
@@ -124,7 +123,10 @@ final class ArrayDiff {
         List<Long> second = theirs.stream().map(Node::hash).toList();
         return first.size() == second.size()
                 && !first.equals(second)
-                && first.stream().sorted().toList().equals(second.stream().sorted().toList());
+                && first.stream()
+                        .sorted()
+                        .toList()
+                        .equals(second.stream().sorted().toList());
     }
 
     private static String texts(List<Node> nodes) {

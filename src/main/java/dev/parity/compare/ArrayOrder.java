@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param key name of the field that holds the array
  */
 record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> orderedEmbeds, int depth, String key) {
-    private static final Pattern EMBED = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::[A-Za-z0-9_]+)?(?:![A-Za-z0-9_]+)*\\(");
+    private static final Pattern EMBED =
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::[A-Za-z0-9_]+)?(?:![A-Za-z0-9_]+)*\\(");
     private static final Pattern EMBED_ORDER = Pattern.compile("[?&]([A-Za-z_][A-Za-z0-9_.]*)\\.order=");
     private static final Pattern ORDER = Pattern.compile("[?&]order=[^&]");
     private static final Pattern ORDER_BY = Pattern.compile("(?is).*\\border\\s+by\\b.*");
@@ -41,7 +42,8 @@ record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> o
         if (url.contains("/functions/v1/")) {
             return everything();
         }
-        boolean sorted = asked.path("body").path("json").has("sortBy") || ORDER.matcher(url).find();
+        boolean sorted = asked.path("body").path("json").has("sortBy")
+                || ORDER.matcher(url).find();
         return new ArrayOrder(sorted, false, Set.of(), Set.of(), 0, "");
     }
 
@@ -54,7 +56,8 @@ record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> o
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
-        Set<String> ordered = EMBED_ORDER.matcher(url)
+        Set<String> ordered = EMBED_ORDER
+                .matcher(url)
                 .results()
                 .map(match -> last(match.group(1)))
                 .collect(Collectors.toSet());

@@ -48,8 +48,7 @@ final class CanonicalForm {
         Map<String, Integer> places = new HashMap<>();
         List<Exchange> exchanges = new ArrayList<>(observations.size());
         for (Observation seen : observations) {
-            TimeCheck.Window window =
-                    new TimeCheck.Window(begin, seen.at().plusNanos(seen.micros() * 1000));
+            TimeCheck.Window window = new TimeCheck.Window(begin, seen.at().plusNanos(seen.micros() * 1000));
             exchanges.add(new ExchangeForm(seen, symbols, addresses, window, place(seen, places)).exchange());
         }
         return exchanges;
@@ -72,7 +71,8 @@ final class CanonicalForm {
 
     /** Who did what, and which time: stays the same when other exchanges come or go. */
     private static String place(Observation seen, Map<String, Integer> places) {
-        String base = seen.actor() + "." + seen.action().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String base =
+                seen.actor() + "." + seen.action().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         int count = places.merge(base, 1, Integer::sum);
         return count == 1 ? base : base + "#" + count;
     }

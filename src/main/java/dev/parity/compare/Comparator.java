@@ -85,8 +85,8 @@ public final class Comparator {
     private Divergence divergence(String scenario, ScenarioDiff.Found found) {
         Difference difference = found.difference();
         Exchange shown = found.shown();
-        String id = Hash.shortHex(
-                scenario + "\n" + shown.label() + "\n" + difference.path() + "\n" + difference.kind());
+        String id =
+                Hash.shortHex(scenario + "\n" + shown.label() + "\n" + difference.path() + "\n" + difference.kind());
         return new Divergence(
                 id,
                 scenario,
@@ -104,10 +104,14 @@ public final class Comparator {
     private Map<String, String> repeat(ScenarioDiff.Found found) {
         Map<String, String> lines = new LinkedHashMap<>();
         if (found.reference() != null) {
-            lines.put(referenceEvidence.header().environment(), Repeat.of(found.reference().raw()));
+            lines.put(
+                    referenceEvidence.header().environment(),
+                    Repeat.of(found.reference().raw()));
         }
         if (found.observed() != null) {
-            lines.put(otherEvidence.header().environment(), Repeat.of(found.observed().raw()));
+            lines.put(
+                    otherEvidence.header().environment(),
+                    Repeat.of(found.observed().raw()));
         }
         return lines;
     }

@@ -137,9 +137,7 @@ final class Draft {
                                 && symbols.known(piece.value()).isPresent());
         StringBuilder coarse = new StringBuilder();
         pieces.forEach(piece -> coarse.append(shown(piece)));
-        return known
-                ? Node.Leaf.of(type, coarse.toString())
-                : Node.Leaf.pending(type, coarse.toString(), pieces);
+        return known ? Node.Leaf.of(type, coarse.toString()) : Node.Leaf.pending(type, coarse.toString(), pieces);
     }
 
     private String shown(Piece piece) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Brings one observation into canonical form, with the symbols of the observations before it. */
 final class ExchangeForm {
-    private static final Pattern SERVICE = Pattern.compile("://[^/]+(?:/[^/?]+)*?/(auth|rest|storage|realtime|functions)/v1");
+    private static final Pattern SERVICE =
+            Pattern.compile("://[^/]+(?:/[^/?]+)*?/(auth|rest|storage|realtime|functions)/v1");
     private static final Pattern TABLE =
             Pattern.compile("(?is)\\b(?:from|into|update)\\s+(?:\"?[a-z_]+\"?\\.)?\"?([a-z_]+)\"?");
     private final Symbols symbols;
@@ -131,8 +132,7 @@ final class ExchangeForm {
         fields.put("header", draft.of(token.header(), Field.of("header", ""), ArrayOrder.everything()));
         fields.put("claims", draft.of(token.claims(), Field.of("claims", ""), ArrayOrder.sets()));
         token.lifetime()
-                .ifPresent(seconds ->
-                        fields.put("lifetime", Node.Leaf.of(Node.Type.NUMBER, Long.toString(seconds))));
+                .ifPresent(seconds -> fields.put("lifetime", Node.Leaf.of(Node.Type.NUMBER, Long.toString(seconds))));
         return Node.Obj.of(fields);
     }
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /** Header lines as a canonical object: name to value, or to a list where a header came more than once. */
 final class Headers {
-    private static final Set<String> OWN = Set.of(
-            "host", "user-agent", "accept-encoding", "content-length", "connection", "origin", "x-client-info");
+    private static final Set<String> OWN =
+            Set.of("host", "user-agent", "accept-encoding", "content-length", "connection", "origin", "x-client-info");
     private final Draft draft;
 
     Headers(Draft draft) {
@@ -42,8 +42,8 @@ final class Headers {
             }
         }
         Map<String, Node> fields = new LinkedHashMap<>();
-        byName.forEach((name, values) ->
-                fields.put(name, values.size() == 1 ? values.get(0) : Node.Arr.of(values, false)));
+        byName.forEach(
+                (name, values) -> fields.put(name, values.size() == 1 ? values.get(0) : Node.Arr.of(values, false)));
         return Node.Obj.of(fields);
     }
 

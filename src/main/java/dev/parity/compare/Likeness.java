@@ -44,7 +44,8 @@ final class Likeness {
             equal += first.elements().get(i).hash() == second.elements().get(i).hash() ? 1 : 0;
         }
         double likeness = (double) equal
-                / Math.max(1, Math.max(first.elements().size(), second.elements().size()));
+                / Math.max(
+                        1, Math.max(first.elements().size(), second.elements().size()));
         return likeness < LEAST ? 0 : likeness;
     }
 }

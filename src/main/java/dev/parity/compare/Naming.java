@@ -54,7 +54,8 @@ final class Naming {
         return array.ordered()
                 ? indices.toArray()
                 : indices.boxed()
-                        .sorted(Comparator.comparingLong(i -> array.elements().get(i).hash()))
+                        .sorted(Comparator.comparingLong(
+                                i -> array.elements().get(i).hash()))
                         .mapToInt(Integer::intValue)
                         .toArray();
     }
@@ -102,8 +103,6 @@ final class Naming {
     }
 
     private static String shortened(String place) {
-        return place.length() <= LONGEST_PLACE
-                ? place
-                : place.substring(0, LONGEST_PLACE) + "…" + Hash.shortHex(place);
+        return place.length() <= LONGEST_PLACE ? place : place.substring(0, LONGEST_PLACE) + "…" + Hash.shortHex(place);
     }
 }

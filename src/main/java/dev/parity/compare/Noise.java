@@ -70,8 +70,7 @@ public final class Noise {
     private static boolean covers(Step step, Difference difference) {
         return switch (step) {
             case SAME_TYPE -> difference.sameType();
-            case PRESENCE ->
-                difference.kind() != DifferenceKind.MISSING && difference.kind() != DifferenceKind.EXTRA;
+            case PRESENCE -> difference.kind() != DifferenceKind.MISSING && difference.kind() != DifferenceKind.EXTRA;
             case IGNORED -> true;
         };
     }

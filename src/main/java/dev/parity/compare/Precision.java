@@ -26,8 +26,8 @@ final class Precision {
         Tally tally = tallies.computeIfAbsent(service + " " + path.name(), key -> new Tally());
         tally.pairs++;
         if (grade(reference) != grade(observed)) {
-            Difference difference = new Difference(
-                    DifferenceKind.VALUE, path.text(), shown(reference), shown(observed), false, true);
+            Difference difference =
+                    new Difference(DifferenceKind.VALUE, path.text(), shown(reference), shown(observed), false, true);
             tally.reports.add(new Report(difference, to));
         }
     }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /** A line for a shell that repeats one exchange by hand; secrets are variables for the reader to set. */
 final class Repeat {
     private static final Pattern TAG = Pattern.compile("«jwt:[0-9a-f]{12}»|«secret:[0-9a-f]{12}:len\\d+:[a-z0-9]+»");
-    private static final Set<String> ADDED_BY_CURL = Set.of(
-            "host", "user-agent", "accept-encoding", "content-length", "connection");
+    private static final Set<String> ADDED_BY_CURL =
+            Set.of("host", "user-agent", "accept-encoding", "content-length", "connection");
 
     private final Observation seen;
     private final Map<String, String> roles;
@@ -43,7 +43,8 @@ final class Repeat {
         for (JsonNode header : asked.path("headers")) {
             String name = header.path(0).asText();
             if (!ADDED_BY_CURL.contains(name.toLowerCase(Locale.ROOT))) {
-                line.append(" -H ").append(quoted(name + ": " + header(name, header.path(1).asText())));
+                line.append(" -H ")
+                        .append(quoted(name + ": " + header(name, header.path(1).asText())));
             }
         }
         return line.append(data(asked.path("body"))).toString();
@@ -58,7 +59,9 @@ final class Repeat {
                     ? ""
                     : " --data-binary " + quoted(body.path("text").asText());
         }
-        return body.has("sha256") ? " --data-binary @body-of-" + body.path("length").asText() + "-bytes" : "";
+        return body.has("sha256")
+                ? " --data-binary @body-of-" + body.path("length").asText() + "-bytes"
+                : "";
     }
 
     private String header(String name, String value) {
@@ -94,8 +97,10 @@ final class Repeat {
 
     /** In double quotes, so that the variables work. */
     private String quoted(String text) {
-        String escaped =
-                text.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$").replace("`", "\\`");
+        String escaped = text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("$", "\\$")
+                .replace("`", "\\`");
         String variables = TAG.matcher(escaped).replaceAll(tag -> Matcher.quoteReplacement(variable(tag.group())));
         return "\"" + variables.replace("\\$ANON_KEY", "$ANON_KEY").replace("\\$SERVICE_KEY", "$SERVICE_KEY") + "\"";
     }
@@ -108,7 +113,8 @@ final class Repeat {
         if (role.equals("service_role")) {
             return "$SERVICE_KEY";
         }
-        String actor = seen.actor().replaceFirst("/.*", "").toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+        String actor =
+                seen.actor().replaceFirst("/.*", "").toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
         return "$" + actor + (tag.startsWith("«jwt") ? "_TOKEN" : "_SECRET");
     }
 }

@@ -47,8 +47,9 @@ final class ScenarioDiff {
         Map<String, List<Exchange>> all = new LinkedHashMap<>(ours);
         theirs.forEach(all::putIfAbsent);
         List<Exchange[]> pairs = new ArrayList<>();
-        all.keySet().forEach(actor -> pairs.addAll(aligned(
-                ours.getOrDefault(actor, List.of()), theirs.getOrDefault(actor, List.of()))));
+        all.keySet()
+                .forEach(actor -> pairs.addAll(
+                        aligned(ours.getOrDefault(actor, List.of()), theirs.getOrDefault(actor, List.of()))));
         pairs.sort((a, b) -> Integer.compare(number(a), number(b)));
         pairs.forEach(pair -> pair(pair, sides));
     }
@@ -60,8 +61,7 @@ final class ScenarioDiff {
 
     private static Map<String, List<Exchange>> byActor(List<Exchange> exchanges) {
         Map<String, List<Exchange>> byActor = new LinkedHashMap<>();
-        exchanges.forEach(e -> byActor.computeIfAbsent(
-                        e.kind() + " " + e.raw().actor(), key -> new ArrayList<>())
+        exchanges.forEach(e -> byActor.computeIfAbsent(e.kind() + " " + e.raw().actor(), key -> new ArrayList<>())
                 .add(e));
         return byActor;
     }
@@ -107,8 +107,7 @@ final class ScenarioDiff {
         Exchange only = pair[0] == null ? pair[1] : pair[0];
         String text = only.name();
         boolean ours = pair[0] != null;
-        Difference difference =
-                new Difference(kind, "exchange", ours ? text : "", ours ? "" : text, false, false);
+        Difference difference = new Difference(kind, "exchange", ours ? text : "", ours ? "" : text, false, false);
         found.add(new Found(pair[0], pair[1], difference));
         return 1;
     }

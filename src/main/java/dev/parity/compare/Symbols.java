@@ -68,8 +68,7 @@ final class Symbols {
     private static void mailbox(Map<String, String> forms, Introduction introduction) {
         int at = introduction.value().indexOf('@');
         if (at > 0 && introduction.value().indexOf(' ') < 0) {
-            plainAndEncoded(
-                    forms, introduction.value().substring(0, at), "«" + introduction.symbol() + ":mailbox»");
+            plainAndEncoded(forms, introduction.value().substring(0, at), "«" + introduction.symbol() + ":mailbox»");
         }
     }
 }

@@ -70,8 +70,8 @@ final class TreeDiff {
     private void value(Path path, Node.Leaf ours, Node.Leaf theirs) {
         boolean symbols = ours.text().startsWith("«") || theirs.text().startsWith("«");
         boolean lexical = !symbols && ours.sameNumber(theirs);
-        found.accept(new Difference(
-                DifferenceKind.VALUE, path.text(), Shown.text(ours), Shown.text(theirs), lexical, true));
+        found.accept(
+                new Difference(DifferenceKind.VALUE, path.text(), Shown.text(ours), Shown.text(theirs), lexical, true));
     }
 
     private void times(Path path, Node.Leaf ours, Node.Leaf theirs) {

@@ -26,8 +26,8 @@ final class Urls {
         int fragment = url.indexOf('#', query);
         String path = url.substring(0, query);
         String tail = fragment < 0 ? "" : url.substring(fragment);
-        String[] parameters = url.substring(query + 1, fragment < 0 ? url.length() : fragment)
-                .split("&");
+        String[] parameters =
+                url.substring(query + 1, fragment < 0 ? url.length() : fragment).split("&");
         String entity = entity(path);
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = named(parameters[i], entity, numbers);

@@ -30,11 +30,10 @@ final class CellJudge {
         }
         ScenarioResult worst = attempts.stream()
                 .max(Comparator.comparing(ScenarioResult::state)
-                        .thenComparing(Comparator.comparing(ScenarioResult::attempt)
-                                .reversed()))
+                        .thenComparing(
+                                Comparator.comparing(ScenarioResult::attempt).reversed()))
                 .orElseThrow();
-        boolean flaky =
-                attempts.stream().map(ScenarioResult::state).distinct().count() > 1;
+        boolean flaky = attempts.stream().map(ScenarioResult::state).distinct().count() > 1;
         return switch (worst.state()) {
             case PASSED -> cell(worst, difference.outcome(), difference.reason(), flaky);
             case FAILED -> failed(environment, scenario, worst, flaky);
@@ -58,11 +57,12 @@ final class CellJudge {
                 worst = worse(worst, accepted, divergence);
             }
         }
-        return counted > 1 ? new Difference(worst.outcome(), worst.reason() + ", and " + (counted - 1) + " more") : worst;
+        return counted > 1
+                ? new Difference(worst.outcome(), worst.reason() + ", and " + (counted - 1) + " more")
+                : worst;
     }
 
-    private static Difference worse(
-            Difference worst, Optional<Acceptance.Accepted> accepted, Divergence divergence) {
+    private static Difference worse(Difference worst, Optional<Acceptance.Accepted> accepted, Divergence divergence) {
         Difference next = accepted.map(a -> new Difference(a.outcome(), a.why()))
                 .orElseGet(() -> new Difference(Outcome.DIVERGENT, sentence(divergence)));
         return next.outcome().compareTo(worst.outcome()) > 0 ? next : worst;
@@ -76,8 +76,7 @@ final class CellJudge {
     }
 
     private static Judgement.Cell cell(ScenarioResult worst, Outcome outcome, String reason, boolean flaky) {
-        Optional<String> failure =
-                worst.reason().isEmpty() ? Optional.empty() : Optional.of(worst.reason());
+        Optional<String> failure = worst.reason().isEmpty() ? Optional.empty() : Optional.of(worst.reason());
         return new Judgement.Cell(outcome, reason, worst.millis(), flaky, failure);
     }
 

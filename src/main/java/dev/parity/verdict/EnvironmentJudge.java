@@ -140,7 +140,8 @@ final class EnvironmentJudge {
     }
 
     private Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>(environment.environment().facts());
+        Map<String, String> facts =
+                new LinkedHashMap<>(environment.environment().facts());
         facts.putAll(environment.facts());
         return facts;
     }

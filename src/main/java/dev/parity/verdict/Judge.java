@@ -26,8 +26,7 @@ public final class Judge {
                 .filter(waiver -> !WaiverProblems.expired(waiver, findings.today()))
                 .toList();
         this.acceptance = new Acceptance(findings.environments(), inForce);
-        findings.environments()
-                .forEach(e -> environments.add(new EnvironmentJudge(findings, e, unaligned(e))));
+        findings.environments().forEach(e -> environments.add(new EnvironmentJudge(findings, e, unaligned(e))));
     }
 
     public static Judgement judge(Findings findings) {
@@ -74,8 +73,7 @@ public final class Judge {
     }
 
     private Judgement.Plan plan(int expected) {
-        List<String> names =
-                environments.stream().map(EnvironmentJudge::name).toList();
+        List<String> names = environments.stream().map(EnvironmentJudge::name).toList();
         return new Judgement.Plan(names, findings.select(), findings.profile(), expected, findings.workers());
     }
 
@@ -92,17 +90,20 @@ public final class Judge {
 
     /** Whether the run saw enough to say that a waiver matches nothing. */
     private boolean proven() {
-        boolean compared = findings.environments().stream()
-                .anyMatch(e -> e.comparison().isPresent());
+        boolean compared =
+                findings.environments().stream().anyMatch(e -> e.comparison().isPresent());
         return compared
                 && !findings.trouble().interrupted()
-                && environments.stream().allMatch(environment -> environment.troubles().isEmpty());
+                && environments.stream()
+                        .allMatch(environment -> environment.troubles().isEmpty());
     }
 
     private Set<String> compared() {
         Set<String> compared = new LinkedHashSet<>();
-        findings.environments().forEach(e -> e.comparison()
-                .ifPresent(comparison -> compared.addAll(comparison.scenarios().keySet())));
+        findings.environments()
+                .forEach(e -> e.comparison()
+                        .ifPresent(comparison ->
+                                compared.addAll(comparison.scenarios().keySet())));
         return compared;
     }
 
@@ -127,9 +128,9 @@ public final class Judge {
 
     private Judgement.ScenarioLine line(PlannedScenario scenario) {
         Map<String, Judgement.Cell> outcomes = new LinkedHashMap<>();
-        environments.forEach(environment -> Optional.ofNullable(
-                        environment.cells().get(scenario.id()))
-                .ifPresent(cell -> outcomes.put(environment.name(), cell)));
+        environments.forEach(
+                environment -> Optional.ofNullable(environment.cells().get(scenario.id()))
+                        .ifPresent(cell -> outcomes.put(environment.name(), cell)));
         List<String> requirements = scenario.tags().stream()
                 .filter(tag -> tag.startsWith("@req-"))
                 .map(tag -> tag.substring("@req-".length()))

@@ -38,7 +38,8 @@ final class WaiverProblems {
     }
 
     /** @param compared ids of scenarios that were compared; nothing is proven for others unless all were selected */
-    static List<String> unused(List<Waiver> inForce, Acceptance acceptance, Collection<String> compared, boolean whole) {
+    static List<String> unused(
+            List<Waiver> inForce, Acceptance acceptance, Collection<String> compared, boolean whole) {
         return inForce.stream()
                 .filter(waiver -> acceptance.uses(waiver) == 0)
                 .filter(waiver -> whole || compared.stream().anyMatch(new Glob(waiver.scenario())::matches))
