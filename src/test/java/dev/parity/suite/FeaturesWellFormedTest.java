@@ -47,21 +47,22 @@ class FeaturesWellFormedTest {
         Map<String, String> levels = capabilities();
         List<String> wrong = new ArrayList<>();
 
-        pickles().forEach((file, all) -> all.forEach(pickle -> {
-            Set<String> tags = tags(pickle);
-            boolean core = tags.contains("@core");
-            boolean oneLevel = core != tags.contains("@extended");
-            boolean required = tags.stream().anyMatch(tag -> tag.startsWith("@req-"));
-            List<String> levelsNamed = tags.stream()
-                    .filter(tag -> tag.startsWith("@cap-"))
-                    .map(tag -> levels.get(tag.substring("@cap-".length())))
-                    .toList();
-            boolean agree = !levelsNamed.isEmpty()
-                    && (core ? !levelsNamed.contains("extended") : levelsNamed.contains("extended"));
-            if (!oneLevel || !required || !agree) {
-                wrong.add(file + ": " + pickle.getName() + " " + tags);
-            }
-        }));
+        pickles()
+                .forEach((file, all) -> all.forEach(pickle -> {
+                    Set<String> tags = tags(pickle);
+                    boolean core = tags.contains("@core");
+                    boolean oneLevel = core != tags.contains("@extended");
+                    boolean required = tags.stream().anyMatch(tag -> tag.startsWith("@req-"));
+                    List<String> levelsNamed = tags.stream()
+                            .filter(tag -> tag.startsWith("@cap-"))
+                            .map(tag -> levels.get(tag.substring("@cap-".length())))
+                            .toList();
+                    boolean agree = !levelsNamed.isEmpty()
+                            && (core ? !levelsNamed.contains("extended") : levelsNamed.contains("extended"));
+                    if (!oneLevel || !required || !agree) {
+                        wrong.add(file + ": " + pickle.getName() + " " + tags);
+                    }
+                }));
 
         assertThat(wrong).isEmpty();
     }
@@ -77,7 +78,8 @@ class FeaturesWellFormedTest {
                     wrong.add(file + ": the title \"" + pickle.getName() + "\" comes twice");
                 }
                 if (pickle.getSteps().size() > MOST_STEPS) {
-                    wrong.add(file + ": " + pickle.getName() + " has " + pickle.getSteps().size() + " steps");
+                    wrong.add(file + ": " + pickle.getName() + " has "
+                            + pickle.getSteps().size() + " steps");
                 }
             }
         });
@@ -108,7 +110,9 @@ class FeaturesWellFormedTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(Path.of("features"))) {
-            return all.filter(file -> file.toString().endsWith(".feature")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".feature"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -140,7 +144,8 @@ class FeaturesWellFormedTest {
 
     private static Map<String, String> capabilities() throws IOException {
         Map<String, String> levels = new TreeMap<>();
-        JsonNode file = new YAMLMapper().readTree(Path.of("environments", "capabilities.yaml").toFile());
+        JsonNode file = new YAMLMapper()
+                .readTree(Path.of("environments", "capabilities.yaml").toFile());
         file.path("capabilities")
                 .forEach(each ->
                         levels.put(each.path("id").asText(), each.path("level").asText()));

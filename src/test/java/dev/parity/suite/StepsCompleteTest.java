@@ -75,8 +75,9 @@ class StepsCompleteTest {
                 if (defined) {
                     USED.add(step.getPattern());
                 } else {
-                    UNDEFINED.add(event.getTestCase().getUri() + ":" + step.getStep().getLine() + " "
-                            + step.getStep().getText() + " is " + event.getResult().getStatus());
+                    UNDEFINED.add(event.getTestCase().getUri() + ":"
+                            + step.getStep().getLine() + " " + step.getStep().getText() + " is "
+                            + event.getResult().getStatus());
                 }
             }
         }
