@@ -1,0 +1,75 @@
+@cap-database-row-security
+Feature: Ownership of rows
+  A signed-in member writes in her own name only, and changes only what is hers.
+  A write aimed at a foreign row touches nothing, however it is put: as update, delete, insert or upsert.
+  The checks live in the database, so they hold for every client.
+
+  Background:
+    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Mia
+    And Ada has written the post "day one"
+
+  @core @smoke @req-3.2.1
+  Scenario: A stranger cannot edit a post
+    When Cleo edits the post "day one"
+    Then no row is changed
+    And the post "day one" is unchanged
+
+  @core @req-3.2.1
+  Scenario: A stranger cannot remove a post
+    When Cleo removes the post "day one"
+    Then no row is changed
+    And the post "day one" is unchanged
+
+  @core @req-3.2.1 @req-3.2.6
+  Scenario: A write without a filter changes own rows only
+    Given Cleo has written the post "mine"
+    When Cleo edits every post she can reach
+    Then one row is changed
+    And the post "day one" is unchanged
+
+  @core @req-3.2.1
+  Scenario: Nobody writes in the name of somebody else
+    When Cleo writes a post in the name of Ada
+    Then the database refuses it as "permission denied"
+    And Ada has 1 post
+
+  @core @req-3.2.1
+  Scenario: An author cannot give her post away
+    When Ada hands the post "day one" to Ben
+    Then the database refuses it as "permission denied"
+    And the post "day one" is unchanged
+
+  @core @req-3.2.1
+  Scenario: An upsert cannot take over a foreign row
+    When Cleo puts a post of her own in the place of "day one"
+    Then the database refuses it as "permission denied"
+    And the post "day one" is unchanged
+
+  @core @req-3.2.1
+  Scenario: A visitor cannot write
+    When a visitor writes a post in the name of Ada
+    Then the database refuses it as "not signed in"
+    And Ada has 1 post
+
+  @core @req-3.2.1
+  Scenario: A visitor is not told about notes at all
+    When a visitor reads the private notes
+    Then the database refuses it as "not signed in"
+
+  @core @req-3.2.1
+  Scenario: A stranger cannot comment on what she cannot read
+    Given Ada keeps a private profile
+    When Cleo comments on the post "day one"
+    Then the database refuses it as "permission denied"
+
+  @core @req-3.2.3
+  Scenario: The service writes for anybody
+    When the service edits the post "day one"
+    Then one row is changed
+
+  @core @req-5.2.5
+  Scenario: A deleted account takes its rows along
+    Given Ben has commented "well done" on the post "day one"
+    When the account of Ada is deleted
+    Then nothing written by Ada is left
+    And the comment "well done" is gone
