@@ -1,4 +1,4 @@
-@cap-database-row-security
+@cap-rls-follow
 Feature: Following
   Following decides what a member sees, so nobody may follow past the other one's will.
   A public or community profile can be followed at once; a private one is asked first.
@@ -8,7 +8,7 @@ Feature: Following
   Scenario: A community profile is followed at once
     Given the members Ada and Ben
     When Ben follows Ada
-    Then the database accepts it
+    Then it succeeds
     And Ada has 1 follower and Ben follows 1
 
   @core @req-3.2.4
@@ -16,7 +16,7 @@ Feature: Following
     Given the members Ada and Ben
     And Ada keeps a private profile
     When Ben follows Ada
-    Then the database refuses it as "permission denied"
+    Then it is refused as "permission denied"
 
   @core @smoke @req-3.2.4
   Scenario: An accepted request opens the posts of a private profile
@@ -33,7 +33,7 @@ Feature: Following
     And Ada keeps a private profile
     And Ada has written the post "day one"
     When Ben asks to follow Ada
-    Then the database accepts it
+    Then it succeeds
     And Ben does not find the post "day one"
 
   @core @req-3.2.4 @req-3.2.6
@@ -48,7 +48,7 @@ Feature: Following
 
   @core @req-3.2.4
   Scenario: Unfollowing closes the posts of a private profile
-    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Mia
+    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Dora
     And Ada keeps a private profile
     And Ada has written the post "day one"
     When Ben stops following Ada
@@ -56,7 +56,7 @@ Feature: Following
 
   @core @req-3.2.4
   Scenario: An author can remove a follower
-    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Mia
+    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Dora
     And Ada keeps a private profile
     And Ada has written the post "day one"
     When Ada removes her follower Ben
@@ -66,7 +66,7 @@ Feature: Following
   Scenario: Nobody follows in the name of somebody else
     Given the members Ada, Ben and Cleo
     When Ben follows Ada in the name of Cleo
-    Then the database refuses it as "permission denied"
+    Then it is refused as "permission denied"
     And Ada has 0 followers and Ben follows 0
 
   @core @req-2.3.1
@@ -74,17 +74,17 @@ Feature: Following
     Given the members Ada and Ben
     And Ben follows Ada already
     When Ben follows Ada
-    Then the database refuses it as "duplicate"
+    Then it is refused as "duplicate"
 
   @core @req-2.3.1
   Scenario: Nobody follows herself
     Given the member Ada
     When Ada follows Ada
-    Then the database refuses it as "failed check"
+    Then it is refused as "failed check"
 
   @core @req-2.3.2
   Scenario: The timeline holds the posts of those one follows, newest first
-    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Mia
+    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Dora
     And Ada has written the post "day one"
     And Ada has written the post "day two"
     And Cleo has written the post "unfollowed"

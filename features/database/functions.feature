@@ -1,8 +1,8 @@
-@cap-database-functions
+@cap-rest-rpc
 Feature: Functions of the database
   Business rules that live in the database are called over HTTP like any other resource.
   Arguments go by name, results keep their type, and errors raised on purpose arrive as they were raised.
-  A function sees the caller, not the service behind it.
+  A function sees the caller, not the service role behind it.
 
   @core @req-2.3.2
   Scenario Outline: A calculation called by <method> answers a bare number
@@ -26,16 +26,16 @@ Feature: Functions of the database
   Scenario: A function that writes cannot be called by reading
     Given the member Ada
     When Ada marks herself as seen by get
-    Then the database refuses it as "write in a read-only call"
+    Then it is refused as "write in a read-only call"
 
   @core @req-2.3.2 @req-3.2.1
   Scenario: A function not granted to visitors is refused
-    When a visitor marks herself as seen
-    Then the database refuses it as "not signed in"
+    When an anonymous visitor marks herself as seen
+    Then it is refused as "not signed in"
 
   @core @req-2.3.2
   Scenario: A function that returns rows can be filtered, sorted and cut
-    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Mia
+    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Dora
     And Ada has written the post "day one"
     And Ada has written the post "day two"
     And Ada has written the post "day three"
@@ -58,6 +58,6 @@ Feature: Functions of the database
 
   @core @smoke @req-3.1.6 @req-3.2.1
   Scenario: A function sees who calls it
-    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Mia
+    Given the author Ada, the follower Ben, the stranger Cleo and the moderator Dora
     When everybody asks who they are
     Then each of them is told her own identity

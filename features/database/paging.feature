@@ -1,4 +1,4 @@
-@cap-database-rest
+@cap-rest-counts
 Feature: Pages and counts
   Lists are read page by page, and the client shows how many rows there are.
   A gateway that drops the range header, or a count that leaks foreign rows, breaks every list.
@@ -28,7 +28,7 @@ Feature: Pages and counts
   @core @req-2.3.1
   Scenario: A page behind the end is refused
     When Ada reads rows 8 to 9 of her check-ins with a count
-    Then the database refuses it as "range not satisfiable"
+    Then it is refused as "range not satisfiable"
 
   @core @req-2.3.1
   Scenario: A whole list with a count is complete

@@ -1,4 +1,4 @@
-@cap-database-search
+@cap-rest-fulltext
 Feature: Full-text search
   Members look for posts by words, not by exact text.
   Stemming, stop words and ranking belong to the promise, whatever the server's own language is.
@@ -15,12 +15,12 @@ Feature: Full-text search
     Then <number> of her posts are found
 
     Examples:
-      | words         | number |
-      | run           | 2      |
-      | RUNNING rain  | 1      |
-      | coffee -milk  | 0      |
-      | coffee or rain | 2     |
-      | the           | 0      |
+      | words          | number |
+      | run            | 2      |
+      | RUNNING rain   | 1      |
+      | coffee -milk   | 0      |
+      | coffee or rain | 2      |
+      | the            | 0      |
 
   @core @req-4.3.3
   Scenario: A filter by words agrees with the search function

@@ -1,4 +1,4 @@
-@cap-realtime-changes
+@cap-realtime-postgres-changes
 Feature: Changes of rows
   Clients see new posts, edits and removals without asking again.
   The events come from the database's own log, so whoever writes, and however, is seen.
@@ -22,7 +22,7 @@ Feature: Changes of rows
   @core @smoke @req-2.1.2
   Scenario: A removal arrives with the key and nothing else
     Given Ada has written the post "day one"
-    And Ben listens to removed posts
+    And Ben listens to the removal of the post "day one"
     When Ada removes the post "day one"
     Then Ben receives the removal of the post "day one" with its key alone
 
@@ -55,6 +55,7 @@ Feature: Changes of rows
   @core @req-2.1.3
   Scenario: A listener who left receives nothing more
     Given Ben listens to new posts of Ada
+    And a witness listens to new posts of Ada
     And Ben has stopped listening
     When Ada writes the post "day one"
-    Then Ben does not receive the post "day one"
+    Then Ben no longer receives the post "day one"

@@ -1,4 +1,4 @@
-@cap-storage-signed-links
+@cap-storage-signed-urls
 Feature: Links to objects
   A member shares a file by a link that works without signing in, for as long as she says and no longer.
   The link must lead to the public address: one with an internal host works in the cluster and nowhere else.
@@ -11,8 +11,8 @@ Feature: Links to objects
   @core @smoke @req-2.2.5
   Scenario: A link opens the object without signing in
     Given Ada has made a link to "hello" for 1 minute
-    When a visitor opens the link
-    Then the visitor gets the bytes of "hello"
+    When an anonymous visitor opens the link
+    Then an anonymous visitor gets the bytes of "hello"
 
   @core @req-2.2.2 @req-6.2.1
   Scenario: A link leads through the public address
@@ -22,28 +22,28 @@ Feature: Links to objects
   @core @req-2.2.5
   Scenario: An expired link no longer opens the object
     Given Ada has made a link to "hello" for 1 second
-    When a visitor opens the link after it expired
-    Then the storage refuses it as "invalid link"
+    When an anonymous visitor opens the link after it expired
+    Then it is refused as "invalid link"
 
   @core @req-2.2.5
   Scenario: A link with a changed token opens nothing
     Given Ada has made a link to "hello" for 1 minute
-    When a visitor opens the link with a changed token
-    Then the storage refuses it as "invalid link"
+    When an anonymous visitor opens the link with a changed token
+    Then it is refused as "invalid link"
 
   @core @req-2.2.5
   Scenario: A link opens no other object
     Given Ada has uploaded "picture" to her folder
     And Ada has made a link to "hello" for 1 minute
-    When a visitor opens "picture" with the token of the link
-    Then the storage refuses it as "invalid signature"
+    When an anonymous visitor opens "picture" with the token of the link to "hello" of Ada
+    Then it is refused as "invalid signature"
 
   @core @req-2.2.5
   Scenario: A link to a removed object opens nothing
     Given Ada has made a link to "hello" for 1 minute
     And Ada has removed "hello"
-    When a visitor opens the link
-    Then the storage refuses it as "object not found"
+    When an anonymous visitor opens the link
+    Then it is refused as "object not found"
 
   @core @req-2.2.2
   Scenario: Links to several objects are made at once
@@ -54,18 +54,18 @@ Feature: Links to objects
   @core @req-2.2.5
   Scenario: An upload link takes one object without signing in
     Given Ada has made an upload link for "picture"
-    When a visitor uploads "picture" by the upload link
-    Then the storage accepts it
+    When an anonymous visitor uploads "picture" by the upload link
+    Then it succeeds
     And Ada downloads the object "picture" byte for byte
 
-  @core @req-2.2.5
+  @core @cap-storage-public-urls @req-2.2.5
   Scenario: The public address of a private bucket opens nothing
-    When a visitor opens the public address of "hello" of Ada
-    Then the storage refuses it as "bucket not found"
+    When an anonymous visitor opens the public address of "hello" of Ada
+    Then it is refused as "bucket not found"
 
-  @core @req-2.2.2 @req-2.2.6
+  @core @cap-storage-public-urls @req-2.2.2 @req-2.2.6
   Scenario: The public address of a public bucket opens for everybody
     Given a public bucket
     And the object "hello" in the bucket
-    When everybody opens the public address of "hello"
-    Then all of them get the bytes of "hello"
+    When an anonymous visitor opens the public address of "hello"
+    Then an anonymous visitor gets the bytes of "hello"

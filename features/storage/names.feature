@@ -8,35 +8,35 @@ Feature: Names of objects
 
   @core @req-2.2.2 @req-6.2.1
   Scenario Outline: An object named with <oddity> comes back under its name
-    When the service uploads "hello" under the name "<name>"
-    Then the storage accepts it
+    When the service role uploads "hello" under the name "<name>"
+    Then it succeeds
     And the object is found under the name "<name>"
 
     Examples:
-      | oddity            | name                      |
-      | blanks            | my file (1).txt           |
-      | allowed marks     | a!_-.*'()&$@=;:+,?.txt    |
-      | deep folders      | a/b/c/d/e/f.txt           |
-      | a percent-like name | 100=25.txt              |
-      | no extension      | README                    |
-      | dots inside       | archive.tar.gz            |
+      | oddity              | name                   |
+      | blanks              | my file (1).txt        |
+      | allowed marks       | a!_-.*'()&$@=;:+,?.txt |
+      | deep folders        | a/b/c/d/e/f.txt        |
+      | a percent-like name | 100=25.txt             |
+      | no extension        | README                 |
+      | dots inside         | archive.tar.gz         |
 
   @core @req-2.2.2 @req-6.2.1
   Scenario Outline: An object named with <oddity> is refused
-    When the service uploads "hello" under the name "<name>"
-    Then the storage refuses it as "invalid name"
+    When the service role uploads "hello" under the name "<name>"
+    Then it is refused as "invalid name"
 
     Examples:
-      | oddity         | name       |
+      | oddity               | name      |
       | letters beyond ASCII | Übung.txt |
-      | an emoji       | 😀.txt     |
-      | a backslash    | a\\b.txt   |
-      | a tilde        | ~home.txt  |
-      | brackets       | a[1].txt   |
+      | an emoji             | 😀.txt     |
+      | a backslash          | a\\b.txt  |
+      | a tilde              | ~home.txt |
+      | brackets             | a[1].txt  |
 
   @core @req-2.2.2
   Scenario: Names that differ in case are different objects
     Given the object "hello" under the name "Same.txt"
-    When the service uploads "picture" under the name "same.txt"
-    Then the storage accepts it
+    When the service role uploads "picture" under the name "same.txt"
+    Then it succeeds
     And the object under the name "Same.txt" has the bytes of "hello"

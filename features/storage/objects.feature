@@ -10,65 +10,65 @@ Feature: Objects
   @core @smoke @req-2.2.1 @req-2.2.2
   Scenario: An uploaded object comes back byte for byte
     When Ada uploads the object "picture" to her folder
-    Then the storage accepts it
+    Then it succeeds
     And Ada downloads the object "picture" byte for byte
 
   @core @req-2.2.1
   Scenario: The bytes of an upload lie in the object store
     When Ada uploads the object "picture" to her folder
-    Then the object store holds the bytes of "picture"
+    Then the object store holds the bytes of "picture" in the folder of Ada
 
   @core @req-2.2.2
   Scenario: The description of an upload lies in the database
     When Ada uploads the object "picture" to her folder
-    Then the database describes "picture" with owner, size and type
+    Then the database describes "picture" of Ada with owner, size and type
 
   @core @req-2.2.2
   Scenario: Type and caching of an upload are kept
     When Ada uploads the object "picture" to her folder with caching for an hour
-    Then the download of "picture" carries its type, its size and caching for an hour
+    Then the download of "picture" by Ada carries its type, its size and caching for an hour
 
   @core @req-2.2.2
   Scenario: A second upload to the same name is refused
     Given Ada has uploaded "hello" to her folder
     When Ada uploads the object "hello" to her folder
-    Then the storage refuses it as "duplicate object"
+    Then it is refused as "duplicate object"
 
   @core @req-2.2.2
   Scenario: An upsert replaces the bytes
     Given Ada has uploaded "hello" to her folder
     When Ada replaces "hello" with the bytes of "picture"
-    Then the storage accepts it
+    Then it succeeds
     And "hello" in the folder of Ada now has the bytes of "picture"
 
-  @core @req-2.2.2
+  @core @cap-storage-ranges @req-2.2.2
   Scenario Outline: The <part> of an object can be read alone
     Given Ada has uploaded "hello" to her folder
     When Ada downloads the <part> of "hello"
     Then the part is "<text>" with the range "<range>"
 
     Examples:
-      | part             | text  | range      |
-      | first five bytes | hello | 0-4/11     |
-      | last five bytes  | world | 6-10/11    |
-      | rest from byte 6 | world | 6-10/11    |
+      | part             | text  | range   |
+      | first five bytes | hello | 0-4/11  |
+      | last five bytes  | world | 6-10/11 |
+      | rest from byte 6 | world | 6-10/11 |
 
-  @core @req-2.2.2
+  @core @cap-storage-ranges @req-2.2.2
   Scenario: A part behind the end is refused
     Given Ada has uploaded "hello" to her folder
     When Ada downloads the part behind the end of "hello"
-    Then the storage refuses it as "range not satisfiable"
+    Then it is refused as "range not satisfiable"
 
   @core @req-2.2.2
   Scenario: What is not there cannot be downloaded
     When Ada downloads the object "hello"
-    Then the storage refuses it as "object not found"
+    Then it is refused as "object not found"
 
   @core @req-2.2.3
   Scenario: A moved object is found under its new name only
     Given Ada has uploaded "hello" to her folder
     When Ada moves "hello" to "greetings/moved"
-    Then the storage accepts it
+    Then it succeeds
     And "greetings/moved" in the folder of Ada now has the bytes of "hello"
     And the folder of Ada holds no "hello"
 
@@ -76,7 +76,7 @@ Feature: Objects
   Scenario: A copied object is found under both names
     Given Ada has uploaded "hello" to her folder
     When Ada copies "hello" to "copied"
-    Then the storage accepts it
+    Then it succeeds
     And "copied" in the folder of Ada now has the bytes of "hello"
     And "hello" in the folder of Ada now has the bytes of "hello"
 
@@ -84,8 +84,8 @@ Feature: Objects
   Scenario: A removed object is gone from store and database
     Given Ada has uploaded "hello" to her folder
     When Ada removes "hello"
-    Then the storage accepts it
-    And neither object store nor database hold "hello"
+    Then it succeeds
+    And neither object store nor database hold "hello" of Ada
 
   @core @req-2.2.2
   Scenario: Several objects are removed at once and the rest stays
@@ -93,5 +93,5 @@ Feature: Objects
     And Ada has uploaded "picture" to her folder
     And Ada has uploaded "empty" to her folder
     When Ada removes "hello", "picture" and the unknown "nothing" at once
-    Then the removal names "hello" and "picture"
+    Then the removal names "hello" and "picture" of Ada
     And "empty" in the folder of Ada now has the bytes of "empty"

@@ -1,0 +1,131 @@
+package dev.parity.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parity.driver.HandshakeRefused;
+import dev.parity.support.Actor;
+import dev.parity.support.Circle;
+import dev.parity.support.Live;
+import dev.parity.support.Person;
+import dev.parity.support.Promise;
+import dev.parity.support.Tokens;
+import dev.parity.support.Users;
+import dev.parity.support.World;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.Map;
+
+/** Connecting, joining and leaving. */
+public class ChannelSteps {
+    private static final String FOREIGN = "a-secret-of-somebody-else-with-32-letters";
+    private static final Map<String, String> REASONS = Map.of(
+            "expired token", "InvalidJWTToken", "forged token", "JwtSignatureError", "malformed token", "MalformedJWT");
+
+    private final World world;
+    private final Circle circle;
+    private final Live live;
+    private JsonNode reply;
+    private int refused;
+
+    public ChannelSteps(World world, Circle circle, Live live) {
+        this.world = world;
+        this.circle = circle;
+        this.live = live;
+    }
+
+    @Given("{persons}, (a )member(s) in the channel {string}")
+    public void members(List<Person> persons, String room) {
+        persons.forEach(person -> live.given(circle.join(person), room, Live.config(person)));
+    }
+
+    @Given("{person}, a member who hears herself/himself in the channel {string}")
+    public void hearsSelf(Person person, String room) {
+        given(person, room, "self");
+    }
+
+    @Given("{person}, a member who wants acknowledgements in the channel {string}")
+    public void wantsAcknowledgements(Person person, String room) {
+        given(person, room, "ack");
+    }
+
+    @Given("{person} has left the channel {string}")
+    public void hasLeft(Person person, String room) {
+        JsonNode left = live.channel(person, room).leave("leaves");
+        Promise.equal("Leaving", "ok", left.path("status").asText());
+    }
+
+    @When("{actor} joins the channel {string}")
+    public void joins(Actor actor, String room) {
+        reply = live.join(actor, room, Live.config(actor));
+    }
+
+    @When("{person} joins the channel {string} with an expired token")
+    public void joinsExpired(Person person, String room) {
+        world.require(world.connection().jwtSecret().isPresent(), "credentials.jwtSecret");
+        String secret = world.connection().jwtSecret().orElseThrow();
+        joinsWith(person, room, Tokens.expired(token(person), secret));
+    }
+
+    @When("{person} joins the channel {string} with a forged token")
+    public void joinsForged(Person person, String room) {
+        joinsWith(person, room, Tokens.signed(Users.signedIn(world, person).claims(), FOREIGN));
+    }
+
+    @When("{person} joins the channel {string} with a malformed token")
+    public void joinsMalformed(Person person, String room) {
+        joinsWith(person, room, "no-token-at-all");
+    }
+
+    @When("{person} sends a heartbeat")
+    public void heartbeat(Person person) {
+        reply = live.socket(person).heartbeat();
+    }
+
+    @When("somebody connects without a key")
+    public void connectsWithoutKey() {
+        try {
+            world.realtime().connect("somebody", "");
+            refused = 101;
+        } catch (HandshakeRefused refusal) {
+            refused = refusal.status();
+        }
+    }
+
+    @Then("the join is accepted")
+    public void isAccepted() {
+        Promise.equal("The reply to the join", "ok", reply.path("status").asText());
+    }
+
+    @Then("the heartbeat is answered")
+    public void isAnswered() {
+        Promise.equal("The reply to the heartbeat", "ok", reply.path("status").asText());
+    }
+
+    @Then("the channel refuses it as {string}")
+    public void isRefused(String word) {
+        String reason = reply.path("response").path("reason").asText();
+        Promise.equal("The reply to the join", "error", reply.path("status").asText());
+        Promise.holds("The reason", reason.startsWith(REASONS.get(word)), reason, REASONS.get(word) + ": …");
+    }
+
+    @Then("the connection is refused as not signed in")
+    public void connectionIsRefused() {
+        Promise.equal("The status of the handshake", 401, refused);
+    }
+
+    private void given(Person person, String room, String option) {
+        ObjectNode config = Live.config(circle.join(person));
+        ((ObjectNode) config.path("broadcast")).put(option, true);
+        live.given(person, room, config);
+    }
+
+    private void joinsWith(Person person, String room, String token) {
+        reply = live.join(person, room, Live.config(person), token);
+    }
+
+    private String token(Person person) {
+        return Users.signedIn(world, person).accessToken();
+    }
+}
