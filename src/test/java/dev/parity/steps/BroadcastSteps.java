@@ -44,7 +44,10 @@ public class BroadcastSteps {
 
     @When("the service role broadcasts {string} over HTTP to the channel {string}")
     public void broadcastsOverHttp(String word, String room) {
-        Promise.equal("Broadcasting over HTTP", 202, live.announce(room, "message", message(word)).status());
+        Promise.equal(
+                "Broadcasting over HTTP",
+                202,
+                live.announce(room, "message", message(word)).status());
     }
 
     @Then("the broadcast is acknowledged")
@@ -63,17 +66,21 @@ public class BroadcastSteps {
 
     @Then("{person} receives the numbers 1 to {int} in the channel {string} in this order, once each")
     public void receivesNumbers(Person receiver, int last, String room) {
-        List<String> expected = IntStream.rangeClosed(1, last).mapToObj(String::valueOf).toList();
+        List<String> expected =
+                IntStream.rangeClosed(1, last).mapToObj(String::valueOf).toList();
         List<String> seen = new ArrayList<>();
-        expected.forEach(number -> seen.add(word(
-                live.channel(receiver, room).await("receives a number", BroadcastSteps::isMessage))));
+        expected.forEach(number ->
+                seen.add(word(live.channel(receiver, room).await("receives a number", BroadcastSteps::isMessage))));
         Promise.equal("The numbers", expected, seen);
     }
 
     /** A later message proves that an earlier one would have come by now. */
     @Then("{person} does not receive {string} in the channel {string}")
     public void doesNotReceive(Person receiver, String word, String room) {
-        Promise.equal("Broadcasting the end", 202, live.announce(room, "message", message(SENTINEL)).status());
+        Promise.equal(
+                "Broadcasting the end",
+                202,
+                live.announce(room, "message", message(SENTINEL)).status());
         Frame first = live.channel(receiver, room).await("receives the end only", BroadcastSteps::isMessage);
         Promise.hidden("What " + receiver + " receives", word(first).equals(SENTINEL), word(first), SENTINEL);
     }

@@ -68,12 +68,14 @@ public class BucketSteps {
     @When("the service role makes the bucket public")
     public void makesPublic() {
         ObjectNode settings = Rest.row().put("id", buckets.current()).put("public", true);
-        world.send(KeyHolder.SERVICE, "makes the bucket public", Ask.put(address()).json(settings));
+        world.send(
+                KeyHolder.SERVICE, "makes the bucket public", Ask.put(address()).json(settings));
     }
 
     @When("the service role uploads {int} bytes as {string}")
     public void uploadsBytes(int length, String name) {
-        Ask ask = Ask.post(buckets.address("", name)).bytes("text/plain", "x".repeat(length).getBytes());
+        Ask ask = Ask.post(buckets.address("", name))
+                .bytes("text/plain", "x".repeat(length).getBytes());
         world.send(KeyHolder.SERVICE, "uploads " + length + " bytes", ask);
     }
 

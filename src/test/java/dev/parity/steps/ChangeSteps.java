@@ -25,8 +25,7 @@ public class ChangeSteps {
     private final Listeners listeners;
     private final Sightings sightings;
 
-    public ChangeSteps(
-            World world, Circle circle, Posts posts, Live live, Listeners listeners, Sightings sightings) {
+    public ChangeSteps(World world, Circle circle, Posts posts, Live live, Listeners listeners, Sightings sightings) {
         this.world = world;
         this.circle = circle;
         this.posts = posts;
@@ -106,28 +105,37 @@ public class ChangeSteps {
     public void receivesEdited(Person listener, String body) {
         JsonNode data = listeners.next(listener);
         mustBe("UPDATE", posts.now(body), data);
-        Promise.equal("The key of the old row", posts.id(body), data.path("old_record").path("id").asLong());
+        Promise.equal(
+                "The key of the old row",
+                posts.id(body),
+                data.path("old_record").path("id").asLong());
     }
 
     @Then("{person} receives the removal of the post {string} with its key alone")
     public void receivesRemoval(Person listener, String body) {
         JsonNode data = listeners.next(listener);
         Promise.equal("The kind of change", "DELETE", data.path("type").asText());
-        Promise.equal("The old row", Rest.row().put("id", posts.id(body)).toString(), data.path("old_record").toString());
+        Promise.equal(
+                "The old row",
+                Rest.row().put("id", posts.id(body)).toString(),
+                data.path("old_record").toString());
     }
 
     @Then("{person} receives the like of {person}")
     public void receivesLike(Person listener, Person liker) {
         JsonNode data = listeners.next(listener);
         Promise.equal("The kind of change", "INSERT", data.path("type").asText());
-        Promise.equal("Who likes", liker.id(), data.path("record").path("user_id").asText());
+        Promise.equal(
+                "Who likes", liker.id(), data.path("record").path("user_id").asText());
     }
 
     @Then("{person} receives the three edits in this order")
     public void receivesThree(Person listener) {
         List.of("first", "second", "third")
                 .forEach(edit -> Promise.equal(
-                        "The edit", edit, listeners.next(listener).path("record").path("body").asText()));
+                        "The edit",
+                        edit,
+                        listeners.next(listener).path("record").path("body").asText()));
     }
 
     @Then("{person} does not receive the post {string}")
@@ -139,7 +147,10 @@ public class ChangeSteps {
     @Then("{person} no longer receives the post {string}")
     public void noLongerReceives(Person listener, String body) {
         Person witness = circle.herald();
-        Promise.equal("What the witness receives", body, listeners.next(witness).path("record").path("body").asText());
+        Promise.equal(
+                "What the witness receives",
+                body,
+                listeners.next(witness).path("record").path("body").asText());
         JsonNode beat = live.socket(listener).heartbeat();
         Promise.equal("The heartbeat", "ok", beat.path("status").asText());
         boolean silent = live.channel(listener, Listeners.ROOM)
@@ -173,9 +184,14 @@ public class ChangeSteps {
 
     private static void mustBe(String type, JsonNode stored, JsonNode data) {
         Promise.equal("The kind of change", type, data.path("type").asText());
-        Promise.equal("The table", "public.posts", data.path("schema").asText() + "." + data.path("table").asText());
+        Promise.equal(
+                "The table",
+                "public.posts",
+                data.path("schema").asText() + "." + data.path("table").asText());
         List.of("id", "author_id", "body", "draft", "locked", "media")
                 .forEach(column -> Promise.equal(
-                        "The received " + column, stored.path(column), data.path("record").path(column)));
+                        "The received " + column,
+                        stored.path(column),
+                        data.path("record").path(column)));
     }
 }

@@ -74,15 +74,23 @@ public class DatabaseFunctionSteps {
     public void wasSeen(Person person) {
         Ask ask = Rest.where(Rest.read("profiles"), "id", person.id());
         JsonNode profile = Rest.only("The profile", world.send(KeyHolder.SERVICE, "reads the profile", ask));
-        Promise.holds("When " + person + " was seen", profile.path("last_seen_at").isTextual(), profile, "a moment");
+        Promise.holds(
+                "When " + person + " was seen", profile.path("last_seen_at").isTextual(), profile, "a moment");
     }
 
     @Then("each of them is told her own identity")
     public void ownIdentity() {
         identities.forEach((actor, seen) -> {
-            Promise.equal("The user of " + actor.name(), id(actor), seen.path("user").asText("none"));
-            Promise.equal("The role of " + actor.name(), role(actor), seen.path("role").asText());
-            Promise.equal("The database role of " + actor.name(), role(actor), seen.path("database_role").asText());
+            Promise.equal(
+                    "The user of " + actor.name(), id(actor), seen.path("user").asText("none"));
+            Promise.equal(
+                    "The role of " + actor.name(),
+                    role(actor),
+                    seen.path("role").asText());
+            Promise.equal(
+                    "The database role of " + actor.name(),
+                    role(actor),
+                    seen.path("database_role").asText());
         });
         Promise.equal(
                 "The application role of Dora",

@@ -71,7 +71,8 @@ public class EmbeddingSteps {
     @Then("the author in the answer is {person}")
     public void authorIs(Person author) {
         JsonNode embedded = Rest.only("The post", world.last()).path("author");
-        Promise.equal("The author in the answer", author.id(), embedded.path("id").asText());
+        Promise.equal(
+                "The author in the answer", author.id(), embedded.path("id").asText());
     }
 
     @Then("the comments in the answer are {string} by {person} and {string} by {person}")
@@ -86,8 +87,9 @@ public class EmbeddingSteps {
 
     @Then("the tags in the answer are {string} in this order")
     public void tagsAre(String names) {
-        List<String> expected =
-                Arrays.stream(names.split(", ")).map(name -> world.unique("tag", name)).toList();
+        List<String> expected = Arrays.stream(names.split(", "))
+                .map(name -> world.unique("tag", name))
+                .toList();
         List<String> seen = Rest.only("The post", world.last()).path("tags").findValuesAsText("name");
         Promise.equal("The tags", expected, seen);
     }
@@ -112,7 +114,8 @@ public class EmbeddingSteps {
     @Then("the view shows the name of {person} and {int} likes")
     public void viewShows(Person author, int likes) {
         JsonNode row = Rest.only("The view", world.last());
-        Promise.equal("The name in the view", author.name(), row.path("display_name").asText());
+        Promise.equal(
+                "The name in the view", author.name(), row.path("display_name").asText());
         Promise.equal("The likes in the view", likes, row.path("likes").asInt(-1));
     }
 

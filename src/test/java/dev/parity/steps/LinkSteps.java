@@ -56,9 +56,11 @@ public class LinkSteps {
     @When("{person} makes links to {string}, {string} and the unknown {string}")
     public void makesLinks(Person owner, String one, String two, String unknown) {
         ObjectNode body = Rest.row().put("expiresIn", 60);
-        List.of(one, two, unknown)
-                .forEach(name -> body.withArray("paths").add(ObjectActs.own(owner, name)));
-        world.send(owner, "makes links", Ask.post(STORAGE + "/object/sign/" + buckets.current()).json(body));
+        List.of(one, two, unknown).forEach(name -> body.withArray("paths").add(ObjectActs.own(owner, name)));
+        world.send(
+                owner,
+                "makes links",
+                Ask.post(STORAGE + "/object/sign/" + buckets.current()).json(body));
     }
 
     @Given("{person} has made an upload link for {string}")
@@ -79,7 +81,9 @@ public class LinkSteps {
         Awaitility.await("the link expires")
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> !world.unrecorded().send("a visitor", "opens", Ask.get(link)).ok());
+                .until(() -> !world.unrecorded()
+                        .send("a visitor", "opens", Ask.get(link))
+                        .ok());
         open(link);
     }
 

@@ -81,12 +81,14 @@ public class ListSteps {
 
     @Then("the list holds {string} in any order")
     public void holdsInAnyOrder(String expected) {
-        Promise.equal("The list", sortedNames(expected), names().stream().sorted().toList());
+        Promise.equal(
+                "The list", sortedNames(expected), names().stream().sorted().toList());
     }
 
     @Then("the pages together hold {string} once each")
     public void pagesHold(String expected) {
-        Promise.equal("All pages", sortedNames(expected), pages.stream().sorted().toList());
+        Promise.equal(
+                "All pages", sortedNames(expected), pages.stream().sorted().toList());
     }
 
     @Then("the list is empty")

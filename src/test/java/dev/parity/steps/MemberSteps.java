@@ -50,7 +50,10 @@ public class MemberSteps {
 
     @Given("{person} has asked to follow {person}")
     public void hasAsked(Person follower, Person followee) {
-        Promise.equal("Asking to follow", 201, circle.ask(follower, follower, followee, "pending").status());
+        Promise.equal(
+                "Asking to follow",
+                201,
+                circle.ask(follower, follower, followee, "pending").status());
     }
 
     @When("{person} follows {person}")

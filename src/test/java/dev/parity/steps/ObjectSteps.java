@@ -104,7 +104,8 @@ public class ObjectSteps {
         Answer answer = objects.download(owner, ObjectActs.own(owner, name));
         StoredThing thing = StoredThing.of(name);
         Promise.equal("The type", thing.type(), answer.header("Content-Type").orElse("none"));
-        Promise.equal("The caching", "max-age=3600", answer.header("Cache-Control").orElse("none"));
+        Promise.equal(
+                "The caching", "max-age=3600", answer.header("Cache-Control").orElse("none"));
         Promise.equal("The size", thing.bytes().length, answer.bytes().length);
     }
 
@@ -112,7 +113,10 @@ public class ObjectSteps {
     public void partIs(String text, String range) {
         Promise.equal("The status of the part", 206, world.last().status());
         Promise.equal("The part", text, world.last().text());
-        Promise.equal("The range", "bytes " + range, world.last().header("Content-Range").orElse("none"));
+        Promise.equal(
+                "The range",
+                "bytes " + range,
+                world.last().header("Content-Range").orElse("none"));
     }
 
     @Then("{string} in the folder of {person} now has the bytes of {string}")
@@ -148,7 +152,8 @@ public class ObjectSteps {
     @Then("the removal names {string} and {string} of {person}")
     public void removalNames(String one, String two, Person owner) {
         List<String> expected = List.of(ObjectActs.own(owner, one), ObjectActs.own(owner, two));
-        List<String> seen = world.last().json().findValuesAsText("name").stream().sorted().toList();
+        List<String> seen =
+                world.last().json().findValuesAsText("name").stream().sorted().toList();
         Promise.equal("The removed objects", expected, seen);
     }
 

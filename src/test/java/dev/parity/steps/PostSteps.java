@@ -65,7 +65,8 @@ public class PostSteps {
     @When("{person} edits the post {string} three times")
     public void editsThrice(Person actor, String body) {
         List.of("first", "second", "third")
-                .forEach(edit -> posts.change(actor, body, "edits the post", Rest.row().put("body", edit)));
+                .forEach(edit ->
+                        posts.change(actor, body, "edits the post", Rest.row().put("body", edit)));
     }
 
     @When("{person} edits every post she/he can reach")
@@ -86,7 +87,9 @@ public class PostSteps {
 
     @Given("{person} has locked the post {string}")
     public void hasLocked(Person actor, String body) {
-        Rest.only("The lock", posts.change(actor, body, "locks the post", Rest.row().put("locked", true)));
+        Rest.only(
+                "The lock",
+                posts.change(actor, body, "locks the post", Rest.row().put("locked", true)));
         posts.refresh(body);
     }
 
@@ -97,7 +100,10 @@ public class PostSteps {
 
     @When("{person} puts a post of her/his own in the place of {string}")
     public void takesOver(Person actor, String body) {
-        JsonNode row = Rest.row().put("id", posts.id(body)).put("author_id", actor.id()).put("body", "taken");
+        JsonNode row = Rest.row()
+                .put("id", posts.id(body))
+                .put("author_id", actor.id())
+                .put("body", "taken");
         Ask ask = Rest.insert("posts", row, "resolution=merge-duplicates,return=representation");
         world.send(actor, "puts a post in its place", ask);
     }
@@ -120,7 +126,10 @@ public class PostSteps {
     @When("the account of {person} is deleted")
     public void deletesAccount(Person person) {
         Ask ask = Ask.delete("/auth/v1/admin/users/" + person.id());
-        Promise.equal("Deleting", 200, world.send(KeyHolder.SERVICE, "deletes " + person, ask).status());
+        Promise.equal(
+                "Deleting",
+                200,
+                world.send(KeyHolder.SERVICE, "deletes " + person, ask).status());
     }
 
     @Then("one row is changed")
@@ -130,7 +139,9 @@ public class PostSteps {
 
     @Then("no row is changed")
     public void noRow() {
-        boolean none = world.last().status() == 200 && world.last().json().isArray() && world.last().json().isEmpty();
+        boolean none = world.last().status() == 200
+                && world.last().json().isArray()
+                && world.last().json().isEmpty();
         Promise.hidden("The change of a foreign row", none, Refusals.shown(world.last()), "200 []");
     }
 
@@ -141,7 +152,10 @@ public class PostSteps {
 
     @Then("the post {string} is locked")
     public void locked(String body) {
-        Promise.equal("Whether the post is locked", true, posts.now(body).path("locked").asBoolean());
+        Promise.equal(
+                "Whether the post is locked",
+                true,
+                posts.now(body).path("locked").asBoolean());
     }
 
     @Then("the post {string} is gone")
@@ -164,12 +178,17 @@ public class PostSteps {
     @Then("{person} has {int} post(s)")
     public void hasPosts(Person person, int number) {
         Ask ask = Rest.where(Rest.read("posts"), "author_id", person.id());
-        int seen = world.send(KeyHolder.SERVICE, "reads the posts of " + person, ask).json().size();
+        int seen = world.send(KeyHolder.SERVICE, "reads the posts of " + person, ask)
+                .json()
+                .size();
         Promise.equal("Posts of " + person, number, seen);
     }
 
     private void mustBeEmpty(String table, String column, String value) {
         Ask ask = Rest.where(Rest.read(table), column, value);
-        Promise.equal(table + " left", 0, world.send(KeyHolder.SERVICE, "reads " + table, ask).json().size());
+        Promise.equal(
+                table + " left",
+                0,
+                world.send(KeyHolder.SERVICE, "reads " + table, ask).json().size());
     }
 }

@@ -45,7 +45,10 @@ public class PresenceSteps {
     public void sees(Person witness, Person person, String room) {
         JsonNode state = live.channel(witness, room).awaitPresence("sees who is there", Set.of(person.name()));
         JsonNode entry = state.path(person.name()).path("metas").path(0);
-        Promise.equal("What " + person + " tells of herself", "hopeful", entry.path("mood").asText());
+        Promise.equal(
+                "What " + person + " tells of herself",
+                "hopeful",
+                entry.path("mood").asText());
         Promise.holds("The reference", entry.path("phx_ref").isTextual(), entry, "a phx_ref");
     }
 

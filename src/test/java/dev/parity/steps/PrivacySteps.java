@@ -38,7 +38,9 @@ public class PrivacySteps {
                 world.send(
                         owner,
                         "notes",
-                        Rest.insert("private_notes", Rest.row().put("owner_id", owner.id()).put("body", body))));
+                        Rest.insert(
+                                "private_notes",
+                                Rest.row().put("owner_id", owner.id()).put("body", body))));
         world.remember(body, world.last().json().get(0).path("id").asText());
     }
 

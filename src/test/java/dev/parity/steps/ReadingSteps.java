@@ -66,7 +66,8 @@ public class ReadingSteps {
 
     @When("{person} reads day and mood of her/his check-ins as CSV")
     public void readsCsv(Person person) {
-        Ask ask = Rest.query(Rest.read("check_ins"), "select=day,mood&order=day").with("Accept", "text/csv");
+        Ask ask =
+                Rest.query(Rest.read("check_ins"), "select=day,mood&order=day").with("Accept", "text/csv");
         world.send(person, "reads CSV", ask);
     }
 
@@ -120,7 +121,10 @@ public class ReadingSteps {
 
     @Then("the answer is an object of day {int}")
     public void isObject(int day) {
-        Promise.equal("The day of the object", CheckIns.date(day), world.last().json().path("day").asText());
+        Promise.equal(
+                "The day of the object",
+                CheckIns.date(day),
+                world.last().json().path("day").asText());
         Promise.holds(
                 "The type of the answer",
                 world.last().header("Content-Type").orElse("").startsWith(SINGLE),
@@ -131,7 +135,9 @@ public class ReadingSteps {
     @Then("the answer is the text {string}")
     public void isText(String fixture) {
         Promise.equal(
-                "The text", Fixtures.named("answers", fixture).asText(), world.last().text().stripTrailing());
+                "The text",
+                Fixtures.named("answers", fixture).asText(),
+                world.last().text().stripTrailing());
     }
 
     private List<Integer> found() {
@@ -141,7 +147,10 @@ public class ReadingSteps {
 
     private void mustHave(int status, String range) {
         Promise.equal("The status of the page", status, world.last().status());
-        Promise.equal("The range of the page", range, world.last().header("Content-Range").orElse("none"));
+        Promise.equal(
+                "The range of the page",
+                range,
+                world.last().header("Content-Range").orElse("none"));
     }
 
     private static Ask days() {

@@ -81,7 +81,10 @@ public class ValueSteps {
         String stored = fixture.path("stored").asText();
         String column = fixture.path("column").asText();
         if (Character.isDigit(stored.charAt(0))) {
-            Promise.equal("The number", "[{\"" + column + "\":" + stored + "}]", world.last().text());
+            Promise.equal(
+                    "The number",
+                    "[{\"" + column + "\":" + stored + "}]",
+                    world.last().text());
         } else {
             JsonNode seen = Rest.only("The value", world.last()).path(column);
             Promise.equal("The value", Fixtures.parsed(stored), seen);
@@ -97,7 +100,8 @@ public class ValueSteps {
     public void createdNow() {
         String moment = posts.row(text).path("created_at").asText();
         Promise.holds("The moment of creation", moment.endsWith("+00:00"), moment, "an offset of +00:00");
-        Duration apart = Duration.between(OffsetDateTime.parse(moment), OffsetDateTime.now()).abs();
+        Duration apart = Duration.between(OffsetDateTime.parse(moment), OffsetDateTime.now())
+                .abs();
         Promise.holds("The moment of creation", apart.compareTo(CLOCKS_APART) < 0, apart, "less than " + CLOCKS_APART);
     }
 

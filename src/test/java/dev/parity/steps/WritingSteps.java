@@ -73,14 +73,19 @@ public class WritingSteps {
     @When("{person} changes the mood to {int} where {}")
     public void changes(Person person, int mood, String condition) {
         Ask ask = Rest.query(
-                Ask.patch("/rest/v1/check_ins"), Fixtures.named("conditions", condition).asText());
-        world.send(person, "changes the mood", ask.with("Prefer", BACK).json(Rest.row().put("mood", mood)));
+                Ask.patch("/rest/v1/check_ins"),
+                Fixtures.named("conditions", condition).asText());
+        world.send(
+                person,
+                "changes the mood",
+                ask.with("Prefer", BACK).json(Rest.row().put("mood", mood)));
     }
 
     @When("{person} removes her/his check-ins where {}")
     public void removes(Person person, String condition) {
         Ask ask = Rest.query(
-                Ask.delete("/rest/v1/check_ins"), Fixtures.named("conditions", condition).asText());
+                Ask.delete("/rest/v1/check_ins"),
+                Fixtures.named("conditions", condition).asText());
         world.send(person, "removes check-ins", ask.with("Prefer", BACK));
     }
 
@@ -93,7 +98,8 @@ public class WritingSteps {
     @Then("the database answers {string} with the days {numbers}")
     public void answersDays(String word, List<Integer> days) {
         Promise.holds("The status", world.last().status() == STATUS.get(word), Refusals.shown(world.last()), word);
-        List<Integer> seen = CheckIns.days(world.last().json()).stream().sorted().toList();
+        List<Integer> seen =
+                CheckIns.days(world.last().json()).stream().sorted().toList();
         Promise.equal("The days in the answer", days, seen);
     }
 
@@ -131,7 +137,9 @@ public class WritingSteps {
     @Then("the mood of the days {numbers} of {person} is {int}")
     public void moodIs(List<Integer> days, Person person, int mood) {
         days.forEach(day -> Promise.equal(
-                "The mood of day " + day, mood, checkIns.stored(person, day).path("mood").asInt()));
+                "The mood of day " + day,
+                mood,
+                checkIns.stored(person, day).path("mood").asInt()));
     }
 
     @Then("the mood of day {int} of {person} is missing")
@@ -143,7 +151,8 @@ public class WritingSteps {
     @Then("{person} has {int} check-in(s)")
     public void hasCheckIns(Person person, int number) {
         Ask ask = Rest.where(Rest.read("check_ins"), "owner_id", person.id());
-        int seen = world.send(KeyHolder.SERVICE, "reads the check-ins", ask).json().size();
+        int seen =
+                world.send(KeyHolder.SERVICE, "reads the check-ins", ask).json().size();
         Promise.equal("Check-ins of " + person, number, seen);
     }
 

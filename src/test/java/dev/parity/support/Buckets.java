@@ -32,7 +32,8 @@ public final class Buckets {
         current = world.unique("bucket", PREFIX + word);
         String name = current;
         ObjectNode bucket = settings.put("id", name).put("name", name);
-        Answer answer = world.send(actor, "makes a bucket", Ask.post("/storage/v1/bucket").json(bucket));
+        Answer answer = world.send(
+                actor, "makes a bucket", Ask.post("/storage/v1/bucket").json(bucket));
         if (answer.ok()) {
             world.atEnd("the bucket " + name, () -> remove(name));
         }
@@ -58,9 +59,13 @@ public final class Buckets {
         ArrayNode prefixes = body.putArray("prefixes");
         keys.forEach(prefixes::add);
         if (!prefixes.isEmpty()) {
-            quiet.send("the service role", "removes objects", service(Ask.delete("/storage/v1/object/" + name).json(body)));
+            quiet.send(
+                    "the service role",
+                    "removes objects",
+                    service(Ask.delete("/storage/v1/object/" + name).json(body)));
         }
-        Answer answer = quiet.send("the service role", "removes a bucket", service(Ask.delete("/storage/v1/bucket/" + name)));
+        Answer answer =
+                quiet.send("the service role", "removes a bucket", service(Ask.delete("/storage/v1/bucket/" + name)));
         if (!answer.ok() && !answer.text().contains("Bucket not found")) {
             throw new IllegalStateException(Refusals.shown(answer));
         }

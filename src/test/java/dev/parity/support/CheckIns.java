@@ -19,7 +19,10 @@ public final class CheckIns {
 
     public void five(Person owner) {
         Ask ask = Rest.insert("check_ins", rows(owner, List.of(1, 2, 3, 4, 5)), "return=minimal");
-        Promise.equal("Five check-ins", 201, world.send(owner, "stores five days", ask).status());
+        Promise.equal(
+                "Five check-ins",
+                201,
+                world.send(owner, "stores five days", ask).status());
     }
 
     public static ObjectNode row(Person owner, int day) {
@@ -36,8 +39,10 @@ public final class CheckIns {
     /** Rows that say the mood alone. */
     public static ArrayNode moods(Person owner, List<Integer> days, int mood) {
         ArrayNode rows = Rest.row().arrayNode();
-        days.forEach(day ->
-                rows.addObject().put("owner_id", owner.id()).put("day", date(day)).put("mood", mood));
+        days.forEach(day -> rows.addObject()
+                .put("owner_id", owner.id())
+                .put("day", date(day))
+                .put("mood", mood));
         return rows;
     }
 

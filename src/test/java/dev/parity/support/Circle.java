@@ -40,7 +40,8 @@ public final class Circle {
             ObjectNode profile = Rest.row().put("id", person.id()).put("display_name", person.name());
             profile.put("username", world.unique("username", person.name().toLowerCase(java.util.Locale.ROOT)));
             Rest.only(
-                    "The profile of " + person, world.send(person, "makes a profile", Rest.insert("profiles", profile)));
+                    "The profile of " + person,
+                    world.send(person, "makes a profile", Rest.insert("profiles", profile)));
             world.remember("profile of " + person.name(), profile);
         }
         return person;
@@ -71,14 +72,15 @@ public final class Circle {
         ObjectNode change = Rest.row().put("privacy", privacy);
         Rest.only(
                 "The profile of " + person,
-                world.send(person, "keeps a " + privacy + " profile", Rest.change("profiles", "id", person.id(), change)));
+                world.send(
+                        person, "keeps a " + privacy + " profile", Rest.change("profiles", "id", person.id(), change)));
     }
 
     /** Made by the service role, so that it holds whatever the privacy is. */
     public void follow(Person follower, Person followee, String status) {
         JsonNode row = follows(follower, followee).put("status", status);
-        Answer answer = world.send(
-                KeyHolder.SERVICE, "lets " + follower + " follow " + followee, Rest.insert("follows", row));
+        Answer answer =
+                world.send(KeyHolder.SERVICE, "lets " + follower + " follow " + followee, Rest.insert("follows", row));
         Rest.only("The follow", answer);
     }
 
@@ -90,8 +92,7 @@ public final class Circle {
     public Answer accept(Actor actor, Person follower, Person followee) {
         ObjectNode accepted = Rest.row().put("status", "accepted");
         Ask ask = Rest.change("follows", "follower_id", follower.id(), accepted);
-        return world.send(
-                actor, "accepts the request of " + follower, Rest.where(ask, "followee_id", followee.id()));
+        return world.send(actor, "accepts the request of " + follower, Rest.where(ask, "followee_id", followee.id()));
     }
 
     public Answer end(Actor actor, Person follower, Person followee) {

@@ -66,7 +66,9 @@ public final class Live {
         only.put("topic", topic(room)).put("event", event).put("private", false);
         only.set("payload", message);
         return world.send(
-                KeyHolder.SERVICE, "broadcasts over HTTP", Ask.post("/realtime/v1/api/broadcast").json(body));
+                KeyHolder.SERVICE,
+                "broadcasts over HTTP",
+                Ask.post("/realtime/v1/api/broadcast").json(body));
     }
 
     /** What a member joins with: told who is there, not told its own messages. */

@@ -77,7 +77,8 @@ public final class ObjectActs {
         buckets.address("", to);
         ObjectNode body = Rest.row().put("bucketId", buckets.current());
         body.put("sourceKey", from).put("destinationKey", to);
-        return world.send(actor, act + "s", Ask.post("/storage/v1/object/" + act).json(body));
+        return world.send(
+                actor, act + "s", Ask.post("/storage/v1/object/" + act).json(body));
     }
 
     /** @param options what the list service takes beside the folder */

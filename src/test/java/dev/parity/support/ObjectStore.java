@@ -20,7 +20,8 @@ public final class ObjectStore {
 
     public void mustHold(String key, StoredThing thing) {
         Optional<byte[]> bytes = bytes(key);
-        boolean same = bytes.filter(found -> Arrays.equals(found, thing.bytes())).isPresent();
+        boolean same =
+                bytes.filter(found -> Arrays.equals(found, thing.bytes())).isPresent();
         Promise.holds("The object store's " + key, same, bytes.map(b -> b.length + " bytes"), "the bytes of " + thing);
     }
 

@@ -52,8 +52,9 @@ public final class Posts {
     public void tag(Person author, String body, String name) {
         ObjectNode tag = Rest.row().put("name", world.unique("tag", name)).put("created_by", author.id());
         JsonNode made = Rest.only("The tag " + name, world.send(author, "makes a tag", Rest.insert("tags", tag)));
-        JsonNode joined =
-                Rest.row().put("post_id", id(body)).put("tag_id", made.path("id").asLong());
+        JsonNode joined = Rest.row()
+                .put("post_id", id(body))
+                .put("tag_id", made.path("id").asLong());
         Rest.only("The tagging", world.send(author, "tags the post", Rest.insert("post_tags", joined)));
     }
 

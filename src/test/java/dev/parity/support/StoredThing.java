@@ -10,7 +10,6 @@ public enum StoredThing {
     PICTURE("image/png", picture()),
     EMPTY("text/plain", new byte[0]);
 
-
     private final String type;
     private final byte[] bytes;
 

@@ -24,7 +24,11 @@ public final class Ways {
             case "the table" -> found(actor, way, Rest.where(Rest.read("posts"), "id", id), id);
             case "the feed" -> found(actor, way, Rest.where(Rest.read("feed"), "id", id), id);
             case "the search" ->
-                found(actor, way, Rest.where(Rest.call("search_posts", Rest.row().put("query", body)), "id", id), id);
+                found(
+                        actor,
+                        way,
+                        Rest.where(Rest.call("search_posts", Rest.row().put("query", body)), "id", id),
+                        id);
             case "a count" -> counted(actor, id);
             case "an embedded row" -> found(actor, way, embedding(), id);
             case "the tagged posts" -> found(actor, way, Rest.where(Rest.read("post_tags"), "post_id", id), id);
