@@ -24,11 +24,11 @@ final class Inheritance {
     }
 
     Optional<Mapping> read(Path file) {
-        return read(file, new LinkedHashSet<>());
+        return read(file.toAbsolutePath().normalize(), new LinkedHashSet<>());
     }
 
     private Optional<Mapping> read(Path file, LinkedHashSet<Path> chain) {
-        chain.add(file.normalize());
+        chain.add(file);
         return folder.yaml(file, mistakes).map(own -> withBase(own, file, chain));
     }
 
@@ -37,11 +37,11 @@ final class Inheritance {
         if (base == null || !(base.value() instanceof Scalar name)) {
             return own;
         }
-        return base(name, file, chain).map(inherited -> merged(inherited, own)).orElse(own);
+        return base(name, file.getParent(), chain).map(inherited -> merged(inherited, own)).orElse(own);
     }
 
-    private Optional<Mapping> base(Scalar name, Path file, LinkedHashSet<Path> chain) {
-        var path = folder.resolve(name.text(), file.toAbsolutePath().getParent());
+    private Optional<Mapping> base(Scalar name, Path folderOfFile, LinkedHashSet<Path> chain) {
+        var path = folder.resolve(name.text(), folderOfFile);
         if (chain.contains(path)) {
             cycle(name, path, chain);
             return Optional.empty();

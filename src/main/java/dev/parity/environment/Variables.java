@@ -76,7 +76,7 @@ final class Variables {
         mistakes.add(
                 scalar.place(),
                 path,
-                "holds \"" + reference + "\", which names no variable",
+                "holds \"" + reference + "\", which is no reference to a variable",
                 "${NAME} or ${NAME:-default}",
                 "Write $${ where ${ itself is meant");
     }

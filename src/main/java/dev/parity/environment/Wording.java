@@ -84,12 +84,16 @@ final class Wording {
     }
 
     private Mistake choice() {
+        var allowed = allowed();
+        var near = wantsText() ? Near.to(text(), allowed) : Optional.<String>empty();
+        var example = "Write \"" + allowed.get(0) + "\", for example";
+        return of("is " + shown(), expected(), near.map(Near::meant).orElse(example));
+    }
+
+    private List<String> allowed() {
         var allowed = new ArrayList<String>();
         rule.path("enum").forEach(value -> allowed.add(value.asText()));
-        var near = wantsText() ? Near.to(text(), allowed) : Optional.<String>empty();
-        var expected = rule.has("title") ? expected() : "one of " + String.join(", ", allowed);
-        var example = "Write \"" + allowed.get(0) + "\", for example";
-        return of("is " + shown(), expected, near.map(Near::meant).orElse(example));
+        return allowed;
     }
 
     private boolean isDuration() {
@@ -115,7 +119,10 @@ final class Wording {
     }
 
     private String expected() {
-        return rule.has("title") ? rule.path("title").asText() : kind().orElse("another value");
+        if (rule.has("title")) {
+            return rule.path("title").asText();
+        }
+        return rule.has("enum") ? "one of " + String.join(", ", allowed()) : kind().orElse("another value");
     }
 
     private Optional<String> kind() {
@@ -129,20 +136,27 @@ final class Wording {
     }
 
     private String remedy() {
-        if (keyword.equals("type")
-                && wantsText()
-                && spot.value() instanceof Scalar scalar
-                && !scalar.text().isEmpty()
-                && scalar.type() != Type.NOTHING
-                && !Secrets.heldBy(spot.key())
-                && !rule.has("pattern")) {
-            return "Write \"" + scalar.text() + "\", in quotes";
+        if (onlyQuotesAreMissing()) {
+            return "Write \"" + text() + "\", in quotes";
+        }
+        if (rule.has("enum")) {
+            return "Write \"" + allowed().get(0) + "\", for example";
         }
         if (rule.has("examples")) {
             return "Write \"" + rule.path("examples").path(0).asText() + "\", for example";
         }
         var keys = names(rule.path("properties"));
         return keys.isEmpty() ? "Give it a value or remove the key" : "Write \"" + keys.get(0) + ": …\" below it";
+    }
+
+    private boolean onlyQuotesAreMissing() {
+        return keyword.equals("type")
+                && wantsText()
+                && !rule.has("pattern")
+                && !rule.has("enum")
+                && spot.value() instanceof Scalar scalar
+                && scalar.type() != Type.NOTHING
+                && !Secrets.heldBy(spot.key());
     }
 
     private boolean wantsText() {

@@ -37,18 +37,15 @@ final class YamlSyntax {
         var mark = failure.getProblemMark() == null ? failure.getContextMark() : failure.getProblemMark();
         int line = mark == null ? 1 : mark.getLine() + 1;
         var problem = failure.getProblem() == null ? "unknown" : failure.getProblem();
-        mistakes.add(file.at(line), "yaml", "is not YAML: " + problem, expected(problem), remedy(problem));
-    }
-
-    private static String expected(String problem) {
-        return problem.contains("single document") || problem.contains("another document")
-                ? "one document in a file"
-                : "\"key: value\", lists as \"- item\", and brackets and quotes in pairs";
-    }
-
-    private static String remedy(String problem) {
-        return problem.contains("document start") || problem.contains("another document")
-                ? "Remove what follows ---"
-                : "Look at this line and the one above it";
+        if (problem.contains("another document")) {
+            mistakes.add(file.at(line), "yaml", "holds a second document", "one document", "Remove what follows ---");
+            return;
+        }
+        mistakes.add(
+                file.at(line),
+                "yaml",
+                "is not YAML: " + problem,
+                "\"key: value\", lists as \"- item\", and brackets and quotes in pairs",
+                "Look at this line and the one above it");
     }
 }
