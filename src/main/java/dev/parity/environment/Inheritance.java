@@ -37,7 +37,9 @@ final class Inheritance {
         if (base == null || !(base.value() instanceof Scalar name)) {
             return own;
         }
-        return base(name, file.getParent(), chain).map(inherited -> merged(inherited, own)).orElse(own);
+        return base(name, file.getParent(), chain)
+                .map(inherited -> merged(inherited, own))
+                .orElse(own);
     }
 
     private Optional<Mapping> base(Scalar name, Path folderOfFile, LinkedHashSet<Path> chain) {

@@ -25,8 +25,9 @@ class BrokenFilesTest {
 
         assertThat(bad).isNotNull();
         assertThat(bad.getMessage()).doesNotContain("swordfish").doesNotContain("sesame");
-        assertThat(bad.mistakes()).allSatisfy(mistake -> assertThat(mistake.toString())
-                .matches("broken/[a-z-]+\\.yaml:[0-9]+  \\S+  .+\\. Expected .+\\. .+\\."));
+        assertThat(bad.mistakes())
+                .allSatisfy(mistake -> assertThat(mistake.toString())
+                        .matches("broken/[a-z-]+\\.yaml:[0-9]+  \\S+  .+\\. Expected .+\\. .+\\."));
         Golden.mustMatch("dev/parity/environment/broken/" + name + ".txt", bad.getMessage() + "\n");
     }
 

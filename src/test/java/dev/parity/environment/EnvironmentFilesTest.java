@@ -84,7 +84,10 @@ class EnvironmentFilesTest {
     void reads_a_path_as_well_as_a_name() {
         var path = HOME.resolve("environments/embedded.yaml").toString();
 
-        assertThat(files.read(path)).usingRecursiveComparison().ignoringFields("file").isEqualTo(files.read("embedded"));
+        assertThat(files.read(path))
+                .usingRecursiveComparison()
+                .ignoringFields("file")
+                .isEqualTo(files.read("embedded"));
     }
 
     @Test
@@ -124,7 +127,8 @@ class EnvironmentFilesTest {
     }
 
     private static JsonNode schema() throws IOException {
-        return new ObjectMapper().readTree(Path.of("src/main/resources/dev/parity/schema/environment.schema.json")
-                .toFile());
+        return new ObjectMapper()
+                .readTree(Path.of("src/main/resources/dev/parity/schema/environment.schema.json")
+                        .toFile());
     }
 }
