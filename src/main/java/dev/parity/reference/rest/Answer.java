@@ -87,7 +87,9 @@ final class Answer {
             List<Header> found = new ArrayList<>();
             boolean valid = lines.isArray();
             for (JsonNode line : lines) {
-                valid &= line.isObject() && line.size() == 1 && line.elements().next().isTextual();
+                valid &= line.isObject()
+                        && line.size() == 1
+                        && line.elements().next().isTextual();
                 line.properties()
                         .forEach(entry -> found.add(
                                 new Header(entry.getKey(), entry.getValue().asText())));

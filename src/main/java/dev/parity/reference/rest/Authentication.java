@@ -138,7 +138,8 @@ final class Authentication {
         if (!value.isNumber()) {
             throw TokenProblem.badClaims("The JWT '" + name + "' claim must be a number");
         }
-        boolean whole = value.canConvertToLong() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+        boolean whole = value.canConvertToLong()
+                && value.decimalValue().stripTrailingZeros().scale() <= 0;
         return Optional.of(whole ? value.longValue() : 0L);
     }
 

@@ -26,7 +26,12 @@ final class Executor {
      * @param check what may refuse the result before the transaction ends, or null
      */
     Result run(
-            ApiRequest request, Plan plan, boolean readOnly, Routine routine, boolean explains, Consumer<Result> check) {
+            ApiRequest request,
+            Plan plan,
+            boolean readOnly,
+            Routine routine,
+            boolean explains,
+            Consumer<Result> check) {
         List<Transactions.Step<Result>> steps = begun(request, routine);
         steps.add(new Transactions.Step<>(plan.main(), explains ? Result::readPlan : Result::read));
         plan.estimate()
@@ -34,9 +39,7 @@ final class Executor {
                 .ifPresent(sql -> steps.add(new Transactions.Step<>(
                         sql,
                         (rows, before) -> before.withEstimate(
-                                rows,
-                                request.preferences().counting() == Plan.Count.PLANNED,
-                                settings.maxRows()))));
+                                rows, request.preferences().counting() == Plan.Count.PLANNED, settings.maxRows()))));
         String isolation = routine == null ? null : routine.isolation();
         return transactions
                 .run(new Transactions.Work<>(

@@ -23,15 +23,13 @@ final class Functions {
     Response answer(ApiRequest request) {
         boolean byBody = request.method().equals("POST");
         Set<String> given = byBody ? request.payload().keys() : names(request);
-        Routine routine = new RoutineFinder(request.cache(), request.contentType(), byBody)
-                .find(request.target(), given);
+        Routine routine =
+                new RoutineFinder(request.cache(), request.contentType(), byBody).find(request.target(), given);
         return request.method().equals("OPTIONS") ? allowed(routine) : call(request, routine, given);
     }
 
     private static Set<String> names(ApiRequest request) {
-        return request.query().arguments().stream()
-                .map(QueryString.Pair::name)
-                .collect(Collectors.toSet());
+        return request.query().arguments().stream().map(QueryString.Pair::name).collect(Collectors.toSet());
     }
 
     private static Response allowed(Routine routine) {
@@ -55,8 +53,8 @@ final class Functions {
                 && !routine.result().set()) {
             throw RequestProblem.maxAffectedNeedsRows();
         }
-        Planner.Wanted wanted = Planning.wanted(
-                request.head() ? negotiated.withoutBody() : negotiated, preferences.counting());
+        Planner.Wanted wanted =
+                Planning.wanted(request.head() ? negotiated.withoutBody() : negotiated, preferences.counting());
         Plan plan = read.call(routine, arguments(request, routine), given, wanted);
         boolean readOnly = request.reads() || routine.volatility() != Routine.Volatility.VOLATILE;
         boolean explains = negotiated.type().isPlan();

@@ -80,11 +80,12 @@ record MediaType(Kind kind, String mime, boolean stripNulls, MediaType planned, 
         boolean strip = parameters.getOrDefault("nulls", "").equals("stripped");
         String suffix = strip ? ";nulls=stripped" : "";
         return switch (name) {
-            case "application/vnd.pgrst.object", "application/vnd.pgrst.object+json" -> new MediaType(
-                    Kind.OBJECT, "application/vnd.pgrst.object+json" + suffix, strip, null, List.of());
-            case "application/vnd.pgrst.array", "application/vnd.pgrst.array+json" -> strip
-                    ? new MediaType(Kind.ARRAY, "application/vnd.pgrst.array+json" + suffix, true, null, List.of())
-                    : JSON;
+            case "application/vnd.pgrst.object", "application/vnd.pgrst.object+json" ->
+                new MediaType(Kind.OBJECT, "application/vnd.pgrst.object+json" + suffix, strip, null, List.of());
+            case "application/vnd.pgrst.array", "application/vnd.pgrst.array+json" ->
+                strip
+                        ? new MediaType(Kind.ARRAY, "application/vnd.pgrst.array+json" + suffix, true, null, List.of())
+                        : JSON;
             case "application/vnd.pgrst.plan", "application/vnd.pgrst.plan+text" -> plan(Kind.PLAN_TEXT, parameters);
             case "application/vnd.pgrst.plan+json" -> plan(Kind.PLAN_JSON, parameters);
             default -> simple(Kind.OTHER, text);
@@ -93,7 +94,8 @@ record MediaType(Kind kind, String mime, boolean stripNulls, MediaType planned, 
 
     private static MediaType plan(Kind kind, Map<String, String> parameters) {
         MediaType planned = parse(parameters.getOrDefault("for", JSON.mime));
-        List<String> asked = Arrays.asList(parameters.getOrDefault("options", "").split("\\|"));
+        List<String> asked =
+                Arrays.asList(parameters.getOrDefault("options", "").split("\\|"));
         List<String> options = EXPLAIN_OPTIONS.stream().filter(asked::contains).toList();
         String mime = "application/vnd.pgrst.plan+" + (kind == Kind.PLAN_JSON ? "json" : "text") + "; for=\""
                 + planned.mime + "\"" + (options.isEmpty() ? "" : "; options=" + String.join("|", options));
@@ -117,7 +119,9 @@ record MediaType(Kind kind, String mime, boolean stripNulls, MediaType planned, 
     /** The parameters of EXPLAIN. */
     String explain() {
         String format = kind == Kind.PLAN_JSON ? "FORMAT JSON" : "FORMAT TEXT";
-        return options.isEmpty() ? format : format + ", " + String.join(", ", options).toUpperCase(Locale.ROOT);
+        return options.isEmpty()
+                ? format
+                : format + ", " + String.join(", ", options).toUpperCase(Locale.ROOT);
     }
 
     String contentType() {

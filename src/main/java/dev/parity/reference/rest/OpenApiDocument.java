@@ -64,8 +64,7 @@ final class OpenApiDocument {
             definitions.set(table.id().name(), writer.definition(table));
             OpenApiParameters.addTable(parameters, table);
         }
-        routines.forEach(routine ->
-                paths.set("/rpc/" + routine.id().name(), OpenApiFunctions.path(routine)));
+        routines.forEach(routine -> paths.set("/rpc/" + routine.id().name(), OpenApiFunctions.path(routine)));
         ObjectNode external = document.putObject("externalDocs");
         external.put("description", "PostgREST Documentation");
         external.put("url", DOCUMENTATION);
@@ -80,7 +79,9 @@ final class OpenApiDocument {
         String scheme = proxy.map(URI::getScheme).orElse("http");
         int port = proxy.map(uri -> port(uri)).orElse(settings.server().port());
         document.put("host", proxy.map(URI::getHost).orElse(settings.server().host()) + ":" + port);
-        document.put("basePath", proxy.map(URI::getPath).filter(path -> !path.isEmpty()).orElse("/"));
+        document.put(
+                "basePath",
+                proxy.map(URI::getPath).filter(path -> !path.isEmpty()).orElse("/"));
         document.putArray("schemes").add(scheme);
     }
 

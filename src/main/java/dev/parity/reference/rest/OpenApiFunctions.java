@@ -9,7 +9,9 @@ import java.util.List;
 /** Paths of functions. */
 final class OpenApiFunctions {
     private static final List<String> MIMES = List.of(
-            "application/json", "application/vnd.pgrst.object+json;nulls=stripped", "application/vnd.pgrst.object+json");
+            "application/json",
+            "application/vnd.pgrst.object+json;nulls=stripped",
+            "application/vnd.pgrst.object+json");
 
     private OpenApiFunctions() {}
 

@@ -110,7 +110,10 @@ record Preferences(
         add(all, "tx=", end);
         add(all, "handling=", handling);
         add(all, "timezone=", timezone);
-        add(all, "max-affected=", maxAffected.filter(any -> honoured.maxAffected && strict()).map(String::valueOf));
+        add(
+                all,
+                "max-affected=",
+                maxAffected.filter(any -> honoured.maxAffected && strict()).map(String::valueOf));
         return all.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", all));
     }
 

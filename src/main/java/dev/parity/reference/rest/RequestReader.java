@@ -19,8 +19,7 @@ import java.util.Set;
 /** Understands a request. */
 final class RequestReader {
     private static final Set<String> WRITES = Set.of("POST", "PATCH", "PUT", "DELETE");
-    private static final Set<String> TABLE_METHODS =
-            Set.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS");
+    private static final Set<String> TABLE_METHODS = Set.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS");
     private static final Set<String> CALL_METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
     private static final Set<String> ROOT_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -90,9 +89,8 @@ final class RequestReader {
 
     /** The Range header counts for GET only (RFC 9110, 14.2). Puts the result among the ranges. */
     private static Range range(Request http, String method, Map<List<String>, Range> ranges) {
-        Range header = method.equals("GET")
-                ? http.header("Range").map(Range::ofHeader).orElse(Range.ALL)
-                : Range.ALL;
+        Range header =
+                method.equals("GET") ? http.header("Range").map(Range::ofHeader).orElse(Range.ALL) : Range.ALL;
         Range limit = ranges.getOrDefault(List.<String>of(), Range.ALL);
         Range top = limit.hasLimitZero() ? Range.LIMIT_ZERO : header.intersect(limit);
         if (top.isEmpty() && !limit.hasLimitZero()) {
@@ -119,12 +117,11 @@ final class RequestReader {
                 : Preferences.parse(headers, settings.database().clientMayEnd());
     }
 
-    private static Payload payload(
-            Request http, String method, MediaType type, QueryParameters query, boolean call) throws IOException {
+    private static Payload payload(Request http, String method, MediaType type, QueryParameters query, boolean call)
+            throws IOException {
         if (!WRITES.contains(method) || method.equals("DELETE")) {
             return Payload.empty();
         }
-        return Payload.read(
-                http.bytes(), type, method.equals("PUT") ? Optional.empty() : query.columns(), call);
+        return Payload.read(http.bytes(), type, method.equals("PUT") ? Optional.empty() : query.columns(), call);
     }
 }

@@ -83,12 +83,11 @@ public final class RestService implements Service {
         ApiRequest understood = understand(request, kind, name, caller);
         timing.phase("parse");
         timing.phase("plan");
-        Response answer =
-                switch (understood.kind()) {
-                    case ROOT -> root.answer(understood);
-                    case TABLE -> tables.answer(understood);
-                    case FUNCTION -> functions.answer(understood);
-                };
+        Response answer = switch (understood.kind()) {
+            case ROOT -> root.answer(understood);
+            case TABLE -> tables.answer(understood);
+            case FUNCTION -> functions.answer(understood);
+        };
         timing.phase("transaction");
         timing.phase("response");
         return settings.server().timing() ? answer.with("Server-Timing", timing.header()) : answer;
@@ -142,7 +141,8 @@ public final class RestService implements Service {
     private Response traced(Request request, Response answer) {
         return settings.server()
                 .traceHeader()
-                .map(name -> answer.with(name, Encoding.headerText(request.header(name).orElse(""))))
+                .map(name -> answer.with(
+                        name, Encoding.headerText(request.header(name).orElse(""))))
                 .orElse(answer);
     }
 

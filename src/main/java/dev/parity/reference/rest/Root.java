@@ -17,14 +17,15 @@ import java.util.Set;
 
 /** Answers the root: an OpenAPI description of what the caller may use. */
 final class Root {
-    private static final String TABLES = "select c.relname from pg_class c"
-            + " join pg_namespace n on n.oid = c.relnamespace where n.nspname = ";
+    private static final String TABLES =
+            "select c.relname from pg_class c" + " join pg_namespace n on n.oid = c.relnamespace where n.nspname = ";
     private static final String MAY_USE = " and c.relkind in ('v', 'r', 'm', 'f', 'p') and not c.relispartition"
             + " and (pg_has_role(c.relowner, 'USAGE')"
             + " or has_table_privilege(c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')"
             + " or has_any_column_privilege(c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))";
-    private static final String FUNCTIONS = "select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
-            + " where has_function_privilege(p.oid, 'execute') and n.nspname = ";
+    private static final String FUNCTIONS =
+            "select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
+                    + " where has_function_privilege(p.oid, 'execute') and n.nspname = ";
     private static final String COMMENT =
             "select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = ";
 
@@ -89,11 +90,10 @@ final class Root {
                         new HashSet<>(),
                         new HashSet<>(),
                         rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty())));
-        steps.add(new Transactions.Step<>(
-                new Sql().raw(TABLES).value(schema).raw(MAY_USE), (rows, before) -> {
-                    addAll(before.tables, rows);
-                    return before;
-                }));
+        steps.add(new Transactions.Step<>(new Sql().raw(TABLES).value(schema).raw(MAY_USE), (rows, before) -> {
+            addAll(before.tables, rows);
+            return before;
+        }));
         steps.add(new Transactions.Step<>(new Sql().raw(FUNCTIONS).value(schema), (rows, before) -> {
             addAll(before.functions, rows);
             return before;

@@ -34,8 +34,7 @@ final class SettingsReader {
     /** @throws BadSettings listing every mistake */
     static RestSettings read(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
-        RestSettings settings =
-                new RestSettings(reader.server(), reader.database(), reader.jwt(), reader.openApi());
+        RestSettings settings = new RestSettings(reader.server(), reader.database(), reader.jwt(), reader.openApi());
         reader.ignoreWhatHasNoEffect();
         if (!reader.variables.mistakes().isEmpty()) {
             throw new BadSettings(reader.variables.mistakes());
@@ -74,8 +73,7 @@ final class SettingsReader {
                 variables.flag("SERVER_TIMING_ENABLED", false),
                 variables.text("SERVER_TRACE_HEADER"),
                 variables.list("SERVER_CORS_ALLOWED_ORIGINS", ""),
-                variables.choice(
-                        "CLIENT_ERROR_VERBOSITY", Map.of("verbose", false, "minimal", true), "verbose"));
+                variables.choice("CLIENT_ERROR_VERBOSITY", Map.of("verbose", false, "minimal", true), "verbose"));
     }
 
     private RestSettings.Database database() {
@@ -138,7 +136,10 @@ final class SettingsReader {
         try {
             byte[] bytes = base64
                     ? Base64.getDecoder()
-                            .decode(text.strip().replace('-', '+').replace('_', '/').replace('.', '='))
+                            .decode(text.strip()
+                                    .replace('-', '+')
+                                    .replace('_', '/')
+                                    .replace('.', '='))
                     : text.getBytes(StandardCharsets.UTF_8);
             String decoded = new String(bytes, StandardCharsets.UTF_8);
             if (decoded.strip().startsWith("{")) {

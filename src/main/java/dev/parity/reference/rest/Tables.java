@@ -71,8 +71,7 @@ final class Tables {
                 request.head() ? negotiated.withoutBody() : negotiated,
                 request.preferences().counting());
         boolean explains = negotiated.type().isPlan();
-        Result result =
-                executor.run(request, read.plan(wanted), true, null, explains, check(negotiated.type(), null));
+        Result result = executor.run(request, read.plan(wanted), true, null, explains, check(negotiated.type(), null));
         if (explains) {
             return explained(request, negotiated.type(), result);
         }
@@ -157,11 +156,12 @@ final class Tables {
         Planner.Returned returned = new Planner.Returned(preferences.full(), preferences.headersOnly());
         mustBeKnown(preferences);
         Negotiation negotiated = negotiate(request, read);
-        Planner.Wanted wanted = Planning.wanted(
-                preferences.full() ? negotiated : negotiated.withoutBody(), preferences.counting());
+        Planner.Wanted wanted =
+                Planning.wanted(preferences.full() ? negotiated : negotiated.withoutBody(), preferences.counting());
         Plan plan = plan(request, table, read, rows, returned, wanted);
         boolean explains = negotiated.type().isPlan();
-        Result result = executor.run(request, plan, false, null, explains, explains ? null : check(request, negotiated));
+        Result result =
+                executor.run(request, plan, false, null, explains, explains ? null : check(request, negotiated));
         return explains
                 ? explained(request, negotiated.type(), result)
                 : written(request, table, negotiated.type(), result);
@@ -169,11 +169,12 @@ final class Tables {
 
     private static Consumer<Result> check(ApiRequest request, Negotiation negotiated) {
         return switch (request.method()) {
-            case "PUT" -> result -> {
-                if (result.page() != 1) {
-                    throw RequestProblem.keyMismatchOnPut();
-                }
-            };
+            case "PUT" ->
+                result -> {
+                    if (result.page() != 1) {
+                        throw RequestProblem.keyMismatchOnPut();
+                    }
+                };
             case "POST" -> check(negotiated.type(), null);
             default -> check(negotiated.type(), request.preferences());
         };
@@ -211,15 +212,14 @@ final class Tables {
             case "POST" -> {
                 location(answer, table, result);
                 answer.contentRange(BigInteger.ONE, FIRST, preferences.counts() ? result.page() : null);
-                boolean resolved = !table.primaryKey().isEmpty() || request.query().onConflict().isPresent();
+                boolean resolved = !table.primaryKey().isEmpty()
+                        || request.query().onConflict().isPresent();
                 answer.applied(preferences, new Preferences.Honoured(resolved, true, true, false));
                 answer.body(full ? result.body() : new byte[0]);
             }
             case "PATCH" -> {
                 answer.contentRange(
-                        FIRST,
-                        BigInteger.valueOf(result.page() - 1),
-                        preferences.counts() ? result.page() : null);
+                        FIRST, BigInteger.valueOf(result.page() - 1), preferences.counts() ? result.page() : null);
                 answer.applied(preferences, new Preferences.Honoured(false, true, true, true));
             }
             case "DELETE" -> {
@@ -238,7 +238,8 @@ final class Tables {
         Integer inserted = result.inserted();
         boolean full = request.preferences().full();
         return switch (request.method()) {
-            case "POST" -> inserted == null || (inserted <= 0 && request.preferences().merge()) ? 200 : 201;
+            case "POST" ->
+                inserted == null || (inserted <= 0 && request.preferences().merge()) ? 200 : 201;
             case "PUT" -> !full ? 204 : inserted != null && inserted > 0 ? 201 : 200;
             default -> full ? 200 : 204;
         };

@@ -97,7 +97,9 @@ final class TransactionSetup {
         for (String pair : request.http().header("Cookie").orElse("").split(";")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                cookies.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+                cookies.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
             }
         }
         return Json.text(cookies);

@@ -107,7 +107,10 @@ final class Variables {
         return chosen != null
                 ? chosen
                 : mistake(
-                        name, value, "one of " + String.join(", ", new TreeSet<>(choices.keySet())), choices.get(otherwise));
+                        name,
+                        value,
+                        "one of " + String.join(", ", new TreeSet<>(choices.keySet())),
+                        choices.get(otherwise));
     }
 
     <T> T mistake(String name, String seen, String expected, T otherwise) {

@@ -15,8 +15,7 @@ public final class DatabaseProblem {
 
     /** @param authenticated whether the role came from a token, which makes 403 of what else is 401 */
     public static Problem of(SQLException thrown, boolean authenticated) {
-        ServerErrorMessage server =
-                thrown instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        ServerErrorMessage server = thrown instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
         if (server == null || server.getSQLState() == null) {
             return unreachable(thrown);
         }
@@ -26,9 +25,8 @@ public final class DatabaseProblem {
             return RaisedAnswer.parse(message, server.getDetail());
         }
         int status = SqlStates.status(state, message, authenticated);
-        Problem problem = Problem.of(status, state, message)
-                .details(server.getDetail())
-                .hint(server.getHint());
+        Problem problem =
+                Problem.of(status, state, message).details(server.getDetail()).hint(server.getHint());
         if (state.startsWith("PT") && status != 500) {
             problem = problem.reason(message);
         }

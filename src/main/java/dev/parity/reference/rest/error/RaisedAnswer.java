@@ -31,7 +31,8 @@ final class RaisedAnswer {
                 .filter(json -> json.path("status").canConvertToInt())
                 .filter(json -> json.path("headers").isObject() && isTextOrAbsent(json, "status_text"));
         return frame.map(json -> answer(body.get(), json))
-                .orElseGet(() -> DatabaseProblem.badRaise("Invalid JSON value for DETAIL: '" + detail + "'", DETAIL_HINT));
+                .orElseGet(
+                        () -> DatabaseProblem.badRaise("Invalid JSON value for DETAIL: '" + detail + "'", DETAIL_HINT));
     }
 
     private static Problem answer(JsonNode body, JsonNode frame) {
@@ -63,6 +64,8 @@ final class RaisedAnswer {
     }
 
     private static boolean isTextOrAbsent(JsonNode json, String key) {
-        return json.path(key).isTextual() || json.path(key).isMissingNode() || json.path(key).isNull();
+        return json.path(key).isTextual()
+                || json.path(key).isMissingNode()
+                || json.path(key).isNull();
     }
 }

@@ -27,8 +27,7 @@ public final class RequestProblem {
     }
 
     public static Problem filtersForPut() {
-        return Problem.of(
-                405, "PGRST105", "Filters must include all and only primary key columns with 'eq' operators");
+        return Problem.of(405, "PGRST105", "Filters must include all and only primary key columns with 'eq' operators");
     }
 
     public static Problem schemaNotExposed(String schema, List<String> exposed) {
@@ -37,8 +36,7 @@ public final class RequestProblem {
     }
 
     public static Problem notAcceptable(List<String> types) {
-        return Problem.of(
-                406, "PGRST107", "None of these media types are available: " + String.join(", ", types));
+        return Problem.of(406, "PGRST107", "None of these media types are available: " + String.join(", ", types));
     }
 
     public static Problem notEmbedded(String name) {
@@ -58,8 +56,7 @@ public final class RequestProblem {
     }
 
     public static Problem limitOnPut() {
-        return Problem.of(
-                400, "PGRST114", "limit/offset querystring parameters are not allowed for PUT");
+        return Problem.of(400, "PGRST114", "limit/offset querystring parameters are not allowed for PUT");
     }
 
     public static Problem keyMismatchOnPut() {
@@ -77,8 +74,7 @@ public final class RequestProblem {
 
     public static Problem orderNotToOne(String origin, String target) {
         return Problem.of(400, "PGRST118", "A related order on '" + target + "' is not possible")
-                .details("'" + origin + "' and '" + target
-                        + "' do not form a many-to-one or one-to-one relationship");
+                .details("'" + origin + "' and '" + target + "' do not form a many-to-one or one-to-one relationship");
     }
 
     public static Problem badPreferences(List<String> preferences) {

@@ -85,9 +85,8 @@ final class FilterGrammar {
             .attempt()
             .or(Parser.word("or").map(word -> false))
             .label("logic operator (and, or)");
-    private static final Parser<Logic> STATEMENT = Names.FIELD
-            .thenSkip(Names.DELIMITER)
-            .then(field -> TREE_CONDITION.map(condition -> condition.on(field)));
+    private static final Parser<Logic> STATEMENT =
+            Names.FIELD.thenSkip(Names.DELIMITER).then(field -> TREE_CONDITION.map(condition -> condition.on(field)));
     private static final Parser<Logic> GROUP = NOT.then(not -> AND.then(and -> Names.lexeme(Parser.character('('))
             .skipThen(TREE.separatedBy(Names.lexeme(Parser.character(','))))
             .thenSkip(Names.lexeme(Parser.character(')')))
@@ -101,8 +100,7 @@ final class FilterGrammar {
     }
 
     private static Parser<Condition> condition(Parser<String> value) {
-        Parser<Operation> operation = in()
-                .or(is())
+        Parser<Operation> operation = in().or(is())
                 .or(isDistinct(value))
                 .or(fullText(value).attempt())
                 .or(simple(value).attempt())
@@ -141,12 +139,13 @@ final class FilterGrammar {
     }
 
     private static Parser<Operation> fullText(Parser<String> value) {
-        return operator(FULL_TEXT).then(operator -> Names.bracketed(Names.IDENTIFIER)
-                .attempt()
-                .optional()
-                .thenSkip(Names.DELIMITER)
-                .then(language -> value.map(
-                        query -> new Operation.FullText(operator.getValue(), language.orElse(null), query))));
+        return operator(FULL_TEXT)
+                .then(operator -> Names.bracketed(Names.IDENTIFIER)
+                        .attempt()
+                        .optional()
+                        .thenSkip(Names.DELIMITER)
+                        .then(language -> value.map(
+                                query -> new Operation.FullText(operator.getValue(), language.orElse(null), query))));
     }
 
     private static Parser<Operation> simple(Parser<String> value) {
@@ -179,6 +178,7 @@ final class FilterGrammar {
                 .mapToObj(letter -> Parser.satisfy(point -> Character.toLowerCase(point) == letter))
                 .reduce((one, other) -> one.skipThen(other))
                 .orElseThrow();
-        return letters.map(found -> word.replace('_', ' ').toUpperCase(Locale.ROOT)).attempt();
+        return letters.map(found -> word.replace('_', ' ').toUpperCase(Locale.ROOT))
+                .attempt();
     }
 }

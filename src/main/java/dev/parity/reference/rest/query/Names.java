@@ -21,8 +21,7 @@ final class Names {
             .map(String::strip);
     private static final Parser<String> DASH =
             Parser.character('-').thenSkip(Parser.character('>').absent()).attempt();
-    static final Parser<String> NAME =
-            QUOTED.or(dashed(IDENTIFIER)).label("field name (* or [a..z0..9_$])");
+    static final Parser<String> NAME = QUOTED.or(dashed(IDENTIFIER)).label("field name (* or [a..z0..9_$])");
     private static final Parser<String> KEY = QUOTED.or(
                     dashed(Parser.noneOf("(-:.,>)").some().map(Names::joined).map(String::strip)))
             .label("any non reserved character different from: .,>()");
@@ -48,8 +47,7 @@ final class Names {
                     .attempt()
                     .or(KEY.map(operand -> new Field.Step(text, false, operand)).attempt()))
             .many();
-    static final Parser<Field> BARE_FIELD =
-            NAME.then(name -> JSON_PATH.map(path -> new Field(name, path)));
+    static final Parser<Field> BARE_FIELD = NAME.then(name -> JSON_PATH.map(path -> new Field(name, path)));
     static final Parser<Field> FIELD = lexeme(BARE_FIELD);
 
     private Names() {}

@@ -8,8 +8,7 @@ final class OrderGrammar {
     private record Sorting(Optional<String> direction, Optional<String> nulls) {}
 
     private static final Parser<String> END = Names.follows(",").or(Parser.end().attempt());
-    private static final Parser<String> DIRECTION =
-            option("asc", "ASC").or(option("desc", "DESC"));
+    private static final Parser<String> DIRECTION = option("asc", "ASC").or(option("desc", "DESC"));
     private static final Parser<String> NULLS =
             option("nullsfirst", "NULLS FIRST").or(option("nullslast", "NULLS LAST"));
     private static final Parser<Sorting> SORTING = DIRECTION
@@ -28,8 +27,8 @@ final class OrderGrammar {
     private OrderGrammar() {}
 
     private static Parser<OrderTerm> term(String relation, Field field) {
-        return SORTING.map(sorting -> new OrderTerm(
-                relation, field, sorting.direction.orElse(null), sorting.nulls.orElse(null)));
+        return SORTING.map(
+                sorting -> new OrderTerm(relation, field, sorting.direction.orElse(null), sorting.nulls.orElse(null)));
     }
 
     private static Parser<String> option(String word, String sql) {

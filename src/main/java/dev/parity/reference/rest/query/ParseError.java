@@ -48,8 +48,7 @@ record ParseError(int at, String unexpected, String raised, List<String> expecte
         }
         Set<String> all = new LinkedHashSet<>(expected);
         all.addAll(other.expected);
-        return new ParseError(
-                at, first(unexpected, other.unexpected), first(raised, other.raised), List.copyOf(all));
+        return new ParseError(at, first(unexpected, other.unexpected), first(raised, other.raised), List.copyOf(all));
     }
 
     private static String first(String one, String other) {
@@ -69,9 +68,7 @@ record ParseError(int at, String unexpected, String raised, List<String> expecte
 
     private String alternatives() {
         int last = expected.size() - 1;
-        return last == 0
-                ? expected.get(0)
-                : String.join(", ", expected.subList(0, last)) + " or " + expected.get(last);
+        return last == 0 ? expected.get(0) : String.join(", ", expected.subList(0, last)) + " or " + expected.get(last);
     }
 
     /** Line and column, both from 1. */

@@ -78,8 +78,7 @@ interface Parser<T> {
                 }
                 if (text.charAt(at + i) != wanted.charAt(i)) {
                     String seen = Character.toString(text.codePointAt(at + i));
-                    return Reply.failed(
-                            i > 0, ParseError.unexpected(at, seen).expecting(ParseError.quoted(wanted)));
+                    return Reply.failed(i > 0, ParseError.unexpected(at, seen).expecting(ParseError.quoted(wanted)));
                 }
             }
             int next = at + wanted.length();
@@ -107,9 +106,9 @@ interface Parser<T> {
                 return first.asFailure();
             }
             Reply<U> second = next.apply(first.value()).parse(text, first.at());
-            ParseError merged = second.consumed() ? second.error() : first.error().merge(second.error());
-            return new Reply<>(
-                    second.ok(), first.consumed() || second.consumed(), second.value(), second.at(), merged);
+            ParseError merged =
+                    second.consumed() ? second.error() : first.error().merge(second.error());
+            return new Reply<>(second.ok(), first.consumed() || second.consumed(), second.value(), second.at(), merged);
         };
     }
 
@@ -206,8 +205,7 @@ interface Parser<T> {
     }
 
     default <S> Parser<List<T>> separatedBy(Parser<S> separator) {
-        return then(first ->
-                separator.skipThen(this).many().map(others -> joined(first, others)));
+        return then(first -> separator.skipThen(this).many().map(others -> joined(first, others)));
     }
 
     private static <T> List<T> joined(T first, List<T> others) {

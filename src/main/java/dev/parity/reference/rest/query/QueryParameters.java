@@ -34,8 +34,7 @@ public record QueryParameters(
     private static final Parser<Placed<Field>> PATH =
             Names.NAME.separatedBy(Names.DELIMITER).then(names -> Names.JSON_PATH.map(path -> placed(names, path)));
     private static final Parser<List<String>> LOGIC_PATH = Names.NAME.separatedBy(Names.DELIMITER);
-    private static final Parser<List<String>> COLUMNS =
-            Names.NAME.separatedBy(Names.lexeme(Parser.character(',')));
+    private static final Parser<List<String>> COLUMNS = Names.NAME.separatedBy(Names.lexeme(Parser.character(',')));
 
     /**
      * Reads a raw query string.
@@ -66,8 +65,8 @@ public record QueryParameters(
                 filter(pair, call).ifPresentOrElse(filters::add, () -> arguments.add(argument(pair)));
             }
         }
-        Optional<List<String>> onConflict = first(given, "on_conflict")
-                .map(text -> read(COLUMNS, "on_conflict parameter (" + text + ")", text));
+        Optional<List<String>> onConflict =
+                first(given, "on_conflict").map(text -> read(COLUMNS, "on_conflict parameter (" + text + ")", text));
         return new QueryParameters(
                 QueryString.canonical(pairs),
                 arguments,

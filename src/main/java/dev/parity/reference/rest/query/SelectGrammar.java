@@ -42,30 +42,31 @@ final class SelectGrammar {
             .thenSkip(END)
             .map(cast -> new SelectItem.Column(
                     Field.column("*"), Aggregate.COUNT, cast.orElse(null), null, alias.orElse(null))));
-    private static final Parser<SelectItem> COLUMN = ALIAS.then(alias -> Names.FIELD.then(
-            field -> CAST.then(cast -> Parser.character('.')
+    private static final Parser<SelectItem> COLUMN =
+            ALIAS.then(alias -> Names.FIELD.then(field -> CAST.then(cast -> Parser.character('.')
                     .skipThen(AGGREGATE)
                     .thenSkip(Parser.word("()"))
                     .attempt()
                     .optional()
-                    .then(aggregate -> CAST.thenSkip(END).map(aggregateCast -> new SelectItem.Column(
-                            field,
-                            aggregate.orElse(null),
-                            aggregateCast.orElse(null),
-                            cast.orElse(null),
-                            alias.orElse(null)))))));
+                    .then(aggregate -> CAST.thenSkip(END)
+                            .map(aggregateCast -> new SelectItem.Column(
+                                    field,
+                                    aggregate.orElse(null),
+                                    aggregateCast.orElse(null),
+                                    cast.orElse(null),
+                                    alias.orElse(null)))))));
     private static final Parser<SelectItem.Relation> SPREAD = Names.lexeme(Parser.word("...")
             .skipThen(Names.NAME)
             .then(name -> EMBEDDING
                     .thenSkip(Names.follows("("))
+                    .map(how ->
+                            new SelectItem.Relation(name, null, how.hint.orElse(null), how.inner, true, List.of()))));
+    private static final Parser<SelectItem.Relation> RELATION = Names.lexeme(ALIAS.then(alias -> Names.NAME
+            .then(SelectGrammar::notCount)
+            .then(name -> EMBEDDING
+                    .thenSkip(Names.follows("("))
                     .map(how -> new SelectItem.Relation(
-                            name, null, how.hint.orElse(null), how.inner, true, List.of()))));
-    private static final Parser<SelectItem.Relation> RELATION =
-            Names.lexeme(ALIAS.then(alias -> Names.NAME.then(SelectGrammar::notCount)
-                    .then(name -> EMBEDDING
-                            .thenSkip(Names.follows("("))
-                            .map(how -> new SelectItem.Relation(
-                                    name, alias.orElse(null), how.hint.orElse(null), how.inner, false, List.of())))));
+                            name, alias.orElse(null), how.hint.orElse(null), how.inner, false, List.of())))));
 
     static final Parser<List<SelectItem>> SELECT = Parser.lazy(SelectGrammar::forest);
 
@@ -82,14 +83,15 @@ final class SelectGrammar {
     }
 
     private static Parser<SelectItem> withItems(Parser<SelectItem.Relation> head) {
-        return head.attempt().then(relation -> Names.bracketed(SELECT)
-                .map(items -> new SelectItem.Relation(
-                        relation.name(),
-                        relation.alias(),
-                        relation.hint(),
-                        relation.inner(),
-                        relation.spread(),
-                        items)));
+        return head.attempt()
+                .then(relation -> Names.bracketed(SELECT)
+                        .map(items -> new SelectItem.Relation(
+                                relation.name(),
+                                relation.alias(),
+                                relation.hint(),
+                                relation.inner(),
+                                relation.spread(),
+                                items)));
     }
 
     private static Parser<String> notCount(String name) {

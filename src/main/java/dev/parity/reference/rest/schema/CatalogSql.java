@@ -2,8 +2,7 @@ package dev.parity.reference.rest.schema;
 
 /** The questions to pg_catalog. The search path is empty while they run, so that every type comes qualified. */
 final class CatalogSql {
-    private static final String BASE_TYPES =
-            """
+    private static final String BASE_TYPES = """
             with recursive base(oid, base) as (
               select oid, oid from pg_type where typbasetype = 0
               union all
@@ -11,8 +10,7 @@ final class CatalogSql {
             """;
 
     /** Every table and view; bits of pg_relation_is_updatable: 8 insert, 4 update, 16 delete. */
-    static final String TABLES =
-            """
+    static final String TABLES = """
             select n.nspname, c.relname, d.description, c.relkind in ('v', 'm') as view,
               case when c.relkind in ('r', 'p') then 28
                    when c.relkind in ('v', 'f') then pg_relation_is_updatable(c.oid::regclass, true)
@@ -30,8 +28,7 @@ final class CatalogSql {
             """;
 
     /** Columns of the exposed schemas. */
-    static final String COLUMNS = BASE_TYPES
-            + """
+    static final String COLUMNS = BASE_TYPES + """
             select n.nspname, c.relname, a.attname, d.description,
               not (a.attnotnull or t.typtype = 'd' and t.typnotnull) as nullable,
               case
@@ -68,8 +65,7 @@ final class CatalogSql {
             """;
 
     /** Foreign keys; one to one if their columns are unique. */
-    static final String FOREIGN_KEYS =
-            """
+    static final String FOREIGN_KEYS = """
             select n1.nspname, c1.relname, n2.nspname, c2.relname, k.conname, k.conrelid = k.confrelid as self,
               cols.names, cols.foreign_names,
               exists (select from pg_constraint u
@@ -92,8 +88,7 @@ final class CatalogSql {
             """;
 
     /** Rewrite rules of views, whose target lists tell the columns they come from. */
-    static final String VIEWS =
-            """
+    static final String VIEWS = """
             select c.oid, n.nspname, c.relname, r.ev_action::text as action, n.nspname = any(?) as exposed,
               (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
                 where a.attrelid = c.oid and a.attnum > 0) as names
@@ -104,8 +99,7 @@ final class CatalogSql {
             """;
 
     /** Keys by the columns they consist of: {@code p} primary, {@code f} foreign, {@code f_ref} what it points to. */
-    static final String KEYS =
-            """
+    static final String KEYS = """
             select k.conname, k.kind, k.relid, n.nspname, c.relname, k.numbers,
               (select array_agg(a.attname::text order by pos)
                  from unnest(k.numbers) with ordinality as _(num, pos)
@@ -120,8 +114,7 @@ final class CatalogSql {
             order by k.relid, k.conname
             """;
 
-    static final String ROUTINES = BASE_TYPES
-            + """
+    static final String ROUTINES = BASE_TYPES + """
             select p.oid, n.nspname, p.proname, d.description, tn.nspname, coalesce(rel.relname, t.typname),
               p.proretset,
               t.typtype = 'c' or coalesce(p.proargmodes::text[] && '{t,b,o}', false) as composite,
@@ -140,8 +133,7 @@ final class CatalogSql {
             where p.prokind = 'f' and t.oid <> 'trigger'::regtype and n.nspname = any(?)
             """;
 
-    static final String PARAMETERS =
-            """
+    static final String PARAMETERS = """
             select p.oid, coalesce(_.name, '') as name, _.type::regtype::text,
               case _.type
                 when 'bit'::regtype then 'bit varying'
@@ -159,8 +151,7 @@ final class CatalogSql {
             order by p.oid, _.pos
             """;
 
-    static final String COMPUTED =
-            """
+    static final String COMPUTED = """
             select n.nspname, p.proname, an.nspname, at.typname, rn.nspname, rt.typname,
               not p.proretset or p.prorows = 1 as one
             from pg_proc p
@@ -175,8 +166,7 @@ final class CatalogSql {
             """;
 
     /** Implicit casts between a domain and json or text. */
-    static final String REPRESENTATIONS =
-            """
+    static final String REPRESENTATIONS = """
             select c.castsource::regtype::text, c.casttarget::regtype::text, n.nspname, p.proname
             from pg_cast c
             join pg_type s on s.oid = c.castsource
@@ -189,8 +179,7 @@ final class CatalogSql {
             """;
 
     /** Aggregates over rows and functions whose result is a domain named like a media type. */
-    static final String MEDIA_HANDLERS =
-            """
+    static final String MEDIA_HANDLERS = """
             with media as (
               select t.oid, lower(t.typname) as accepted, t.typnamespace, t.typname,
                 case t.typname when '*/*' then 'application/octet-stream' else t.typname end as produced
@@ -215,8 +204,7 @@ final class CatalogSql {
             """;
 
     /** Settings of the roles that requests may take on. */
-    static final String ROLES =
-            """
+    static final String ROLES = """
             select r.rolname, split_part(s, '=', 1) as name, substr(s, strpos(s, '=') + 1) as value
             from pg_auth_members m
             join pg_roles r on r.oid = m.roleid, unnest(r.rolconfig) s

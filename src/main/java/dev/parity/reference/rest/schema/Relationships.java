@@ -43,9 +43,11 @@ final class Relationships {
         all.removeIf(one -> overridden.contains(List.of(one.table(), one.foreign())));
         all.addAll(computed);
         Map<Identifier, List<Relationship>> byTable = new HashMap<>();
-        all.stream().filter(this::isExposed).sorted(ORDER).forEach(one -> byTable.computeIfAbsent(
-                        one.table(), none -> new ArrayList<>())
-                .add(one));
+        all.stream()
+                .filter(this::isExposed)
+                .sorted(ORDER)
+                .forEach(one -> byTable.computeIfAbsent(one.table(), none -> new ArrayList<>())
+                        .add(one));
         return byTable;
     }
 
@@ -119,7 +121,9 @@ final class Relationships {
                     : Set.of();
             for (Key one : list) {
                 for (Key other : list) {
-                    if (!one.constraint().equals(other.constraint()) && covers(primary, one) && covers(primary, other)) {
+                    if (!one.constraint().equals(other.constraint())
+                            && covers(primary, one)
+                            && covers(primary, other)) {
                         found.add(many(junction, one, other));
                     }
                 }

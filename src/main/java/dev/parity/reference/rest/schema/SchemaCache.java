@@ -28,8 +28,7 @@ public final class SchemaCache {
         this.routines = routines;
         this.representations = representations;
         this.handlers = new java.util.HashMap<>();
-        handlers.forEach(handler ->
-                this.handlers.put(new MediaKey(handler.target(), handler.accepted()), handler));
+        handlers.forEach(handler -> this.handlers.put(new MediaKey(handler.target(), handler.accepted()), handler));
         this.roleSettings = roleSettings;
     }
 

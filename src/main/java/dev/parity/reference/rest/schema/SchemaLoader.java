@@ -46,8 +46,7 @@ public final class SchemaLoader {
      * @param hoisted names of function settings that are applied to the whole transaction
      */
     public static SchemaCache load(
-            Connection connection, List<String> schemas, List<String> extra, List<String> hoisted)
-            throws SQLException {
+            Connection connection, List<String> schemas, List<String> extra, List<String> hoisted) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local search_path to ''");
@@ -125,11 +124,11 @@ public final class SchemaLoader {
         Map<Identifier, List<String>> primary = new HashMap<>();
         dependencies.stream()
                 .filter(one -> one.kind() == ViewKeys.Kind.PRIMARY)
-                .forEach(one -> one.columns().forEach(shown -> primary.computeIfAbsent(
-                                one.view(), none -> new ArrayList<>())
-                        .add(shown.inView().get(0))));
-        tables.replaceAll((id, table) ->
-                table.view() ? table.withPrimaryKey(primary.getOrDefault(id, List.of())) : table);
+                .forEach(one -> one.columns()
+                        .forEach(shown -> primary.computeIfAbsent(one.view(), none -> new ArrayList<>())
+                                .add(shown.inView().get(0))));
+        tables.replaceAll(
+                (id, table) -> table.view() ? table.withPrimaryKey(primary.getOrDefault(id, List.of())) : table);
         return tables;
     }
 
@@ -147,7 +146,11 @@ public final class SchemaLoader {
                                 row.getBoolean(6))),
                 schemas);
         Map<Identifier, List<Routine>> routines = new HashMap<>();
-        query(CatalogSql.ROUTINES, row -> routine(row, parameters.getOrDefault(row.getLong(1), List.of())), hoisted, schemas)
+        query(
+                        CatalogSql.ROUTINES,
+                        row -> routine(row, parameters.getOrDefault(row.getLong(1), List.of())),
+                        hoisted,
+                        schemas)
                 .stream()
                 .filter(SchemaLoader::isCallable)
                 .forEach(routine -> routines.computeIfAbsent(routine.id(), none -> new ArrayList<>())
@@ -170,8 +173,9 @@ public final class SchemaLoader {
 
     private static Routine routine(ResultSet row, List<Routine.Parameter> parameters) throws SQLException {
         Map<String, String> settings = new LinkedHashMap<>();
-        texts(row, 11).forEach(text -> settings.put(
-                text.substring(0, text.indexOf('=')), text.substring(text.indexOf('=') + 1)));
+        texts(row, 11)
+                .forEach(text ->
+                        settings.put(text.substring(0, text.indexOf('=')), text.substring(text.indexOf('=') + 1)));
         return new Routine(
                 id(row, 2),
                 row.getString(4),
@@ -240,12 +244,11 @@ public final class SchemaLoader {
     }
 
     private static ViewKeys.Key key(ResultSet row) throws SQLException {
-        ViewKeys.Kind kind =
-                switch (row.getString(2)) {
-                    case "p" -> ViewKeys.Kind.PRIMARY;
-                    case "f" -> ViewKeys.Kind.FOREIGN;
-                    default -> ViewKeys.Kind.REFERENCED;
-                };
+        ViewKeys.Kind kind = switch (row.getString(2)) {
+            case "p" -> ViewKeys.Kind.PRIMARY;
+            case "f" -> ViewKeys.Kind.FOREIGN;
+            default -> ViewKeys.Kind.REFERENCED;
+        };
         List<Integer> numbers = Arrays.stream((Object[]) row.getArray(6).getArray())
                 .map(number -> ((Number) number).intValue())
                 .toList();

@@ -149,8 +149,7 @@ public final class SchemaProblem {
         return Problem.of(
                         404,
                         "PGRST202",
-                        "Could not find the function " + function + (onlyUnnamed ? "" : shown)
-                                + " in the schema cache")
+                        "Could not find the function " + function + (onlyUnnamed ? "" : shown) + " in the schema cache")
                 .details(details)
                 .hint(onlyUnnamed ? null : routineHint(id, names, cache).orElse(null));
     }

@@ -20,7 +20,8 @@ final class ViewKeys {
     }
 
     /** @param numbers attribute numbers in the order of the key */
-    record Key(String constraint, Kind kind, long relation, Identifier table, List<Integer> numbers, List<String> names) {}
+    record Key(
+            String constraint, Kind kind, long relation, Identifier table, List<Integer> numbers, List<String> names) {}
 
     /** A key column and the view columns that show it. */
     record Shown(String column, List<String> inView) {}
@@ -67,7 +68,8 @@ final class ViewKeys {
     private static void addIfComplete(View view, Key key, Map<Source, List<String>> sources, List<Dependency> found) {
         List<Shown> shown = new ArrayList<>();
         for (int i = 0; i < key.numbers().size(); i++) {
-            List<String> names = sources.get(new Source(key.relation(), key.numbers().get(i)));
+            List<String> names =
+                    sources.get(new Source(key.relation(), key.numbers().get(i)));
             if (names == null) {
                 return;
             }

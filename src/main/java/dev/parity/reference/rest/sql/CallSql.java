@@ -57,13 +57,18 @@ final class CallSql {
 
     private static void fromBody(Sql sql, Call call, CallArguments.Json json) {
         List<Coerced> fields = call.parameters().stream()
-                .map(parameter -> new Coerced(
-                        parameter.name(), List.of(), false, null, parameter.callType(), null, null, false))
+                .map(parameter ->
+                        new Coerced(parameter.name(), List.of(), false, null, parameter.callType(), null, null, false))
                 .toList();
         PayloadSql.write(sql, new PayloadSql.Payload(json.body(), fields, json.object(), false, true));
         sql.raw(", LATERAL ");
-        invoke(sql, call, () -> sql.join(", ", call.parameters(), (into, parameter) -> named(into, parameter)
-                .column(PayloadSql.BODY, parameter.name())));
+        invoke(
+                sql,
+                call,
+                () -> sql.join(
+                        ", ",
+                        call.parameters(),
+                        (into, parameter) -> named(into, parameter).column(PayloadSql.BODY, parameter.name())));
     }
 
     private static void invoke(Sql sql, Call call, Runnable arguments) {

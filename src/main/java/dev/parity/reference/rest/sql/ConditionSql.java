@@ -128,8 +128,7 @@ final class ConditionSql {
     }
 
     static void order(Sql sql, Identifier table, ReadNode.Ordering ordering) {
-        Identifier holder =
-                ordering.embedded() == null ? table : Identifier.local(ordering.embedded().aggregateAlias);
+        Identifier holder = ordering.embedded() == null ? table : Identifier.local(ordering.embedded().aggregateAlias);
         field(sql, holder, ordering.field());
         sql.raw(ordering.direction() == null ? "" : " " + ordering.direction());
         sql.raw(ordering.nulls() == null ? "" : " " + ordering.nulls());

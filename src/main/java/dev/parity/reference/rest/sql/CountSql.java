@@ -33,8 +33,7 @@ final class CountSql {
     private static void condition(Sql sql, ReadNode node, ReadNode.Condition condition) {
         if (condition instanceof ReadNode.Condition.Group group) {
             sql.raw(group.negated() ? "NOT (" : " (");
-            sql.join(
-                    group.and() ? " AND " : " OR ", group.members(), (into, member) -> condition(into, node, member));
+            sql.join(group.and() ? " AND " : " OR ", group.members(), (into, member) -> condition(into, node, member));
             sql.raw(")");
         } else if (condition instanceof ReadNode.Condition.NoRow none) {
             sql.raw(none.negated() ? "" : "NOT ");

@@ -24,7 +24,9 @@ final class PayloadSql {
         if (payload.defaults()) {
             defaults(sql, payload);
         }
-        sql.raw("LATERAL (SELECT ").join(", ", payload.fields(), PayloadSql::parsed).raw(" FROM ");
+        sql.raw("LATERAL (SELECT ")
+                .join(", ", payload.fields(), PayloadSql::parsed)
+                .raw(" FROM ");
         rows(sql, payload);
         sql.raw(") pgrst_body ");
     }
@@ -46,9 +48,12 @@ final class PayloadSql {
                 .filter(field -> field.defaultValue() != null)
                 .toList();
         sql.raw("jsonb_build_object(")
-                .join(", ", known, (into, field) -> into.fromCatalog(Sql.literal(field.name()))
-                        .raw(", ")
-                        .fromCatalog(field.defaultValue()))
+                .join(
+                        ", ",
+                        known,
+                        (into, field) -> into.fromCatalog(Sql.literal(field.name()))
+                                .raw(", ")
+                                .fromCatalog(field.defaultValue()))
                 .raw(")");
     }
 
@@ -68,9 +73,10 @@ final class PayloadSql {
             return;
         }
         sql.raw(json + (payload.object() ? "_to_record(" : "_to_recordset(") + source + ") AS _(")
-                .join(", ", payload.fields(), (into, field) -> into.name(field.name())
-                        .raw(" ")
-                        .fromCatalog(field.type()))
+                .join(
+                        ", ",
+                        payload.fields(),
+                        (into, field) -> into.name(field.name()).raw(" ").fromCatalog(field.type()))
                 .raw(") ")
                 .raw(payload.onlyFirst() ? "LIMIT 1" : "");
     }

@@ -106,9 +106,7 @@ public final class Planner {
 
         public Plan delete(Table table, QueryParameters query, Returned returned, Wanted wanted) {
             Sql sql = new Sql();
-            WriteSql.delete(
-                    sql,
-                    new WriteSql.Delete(table.id(), conditions(table, query), returning(table, returned)));
+            WriteSql.delete(sql, new WriteSql.Delete(table.id(), conditions(table, query), returning(table, returned)));
             return Statements.write(root, sql, List.of(), false, wanted);
         }
 

@@ -34,8 +34,7 @@ final class ReadPlanner {
      * @param rootConditions whether filters, order and range of the root apply to the rows read
      * @param ranges by path, the header's range included
      */
-    ReadNode plan(
-            Identifier table, QueryParameters query, Map<List<String>, Range> ranges, boolean rootConditions) {
+    ReadNode plan(Identifier table, QueryParameters query, Map<List<String>, Range> ranges, boolean rootConditions) {
         ReadNode root = new ReadNode(table);
         addItems(root, query.select());
         place(root, query, ranges, rootConditions);
@@ -104,7 +103,8 @@ final class ReadPlanner {
             child.relationship = found;
             child.table = found.foreign();
             child.from = found.foreign();
-            child.fromAlias = found instanceof Relationship.Many ? null : found.foreign().name() + "_" + child.depth;
+            child.fromAlias =
+                    found instanceof Relationship.Many ? null : found.foreign().name() + "_" + child.depth;
             child.aggregateAlias = found.table().name() + "_" + child.key() + "_" + child.depth;
             relate(child);
         }
@@ -142,8 +142,7 @@ final class ReadPlanner {
                 return new ReadNode.Condition.NoRow(filter.negated(), embedded.get());
             }
         }
-        return new ReadNode.Condition.Filter(
-                resolver.filter(node.table, filter), filter.negated(), filter.operation());
+        return new ReadNode.Condition.Filter(resolver.filter(node.table, filter), filter.negated(), filter.operation());
     }
 
     private static Optional<ReadNode> child(ReadNode node, String key) {
@@ -155,10 +154,10 @@ final class ReadPlanner {
             return new ReadNode.Ordering(
                     null, resolver.order(node.table, term.field()), term.direction(), term.nulls());
         }
-        ReadNode embedded =
-                child(node, term.relation()).orElseThrow(() -> RequestProblem.notEmbedded(term.relation()));
+        ReadNode embedded = child(node, term.relation()).orElseThrow(() -> RequestProblem.notEmbedded(term.relation()));
         if (!embedded.toOne()) {
-            throw RequestProblem.orderNotToOne(node.from.name().equals(SOURCE) ? SOURCE : node.table.name(), embedded.key());
+            throw RequestProblem.orderNotToOne(
+                    node.from.name().equals(SOURCE) ? SOURCE : node.table.name(), embedded.key());
         }
         Coerced field = Coerced.unknown(term.field().name(), term.field().path());
         return new ReadNode.Ordering(embedded, field, term.direction(), term.nulls());

@@ -18,8 +18,7 @@ final class ReadSql {
         where(sql, node, table);
         group(sql, node, table);
         if (!node.order.isEmpty()) {
-            sql.raw(" ORDER BY ")
-                    .join(", ", node.order, (into, ordering) -> ConditionSql.order(into, table, ordering));
+            sql.raw(" ORDER BY ").join(", ", node.order, (into, ordering) -> ConditionSql.order(into, table, ordering));
         }
         limit(sql, node.range);
     }
@@ -31,9 +30,8 @@ final class ReadSql {
         }
         node.select.forEach(output -> all.add(output(node.qualifier(), output)));
         for (ReadNode.Sortable extra : node.sortables) {
-            Identifier holder = extra.embedded() == null
-                    ? node.qualifier()
-                    : Identifier.local(extra.embedded().aggregateAlias);
+            Identifier holder =
+                    extra.embedded() == null ? node.qualifier() : Identifier.local(extra.embedded().aggregateAlias);
             all.add(output(holder, extra.output()));
         }
         node.children.forEach(child -> addEmbedded(all, child));
@@ -135,8 +133,7 @@ final class ReadSql {
         Identifier holder = Identifier.local(child.aggregateAlias);
         sql.raw("COALESCE(json_agg(").column(holder, column.name());
         if (!child.liftedOrder.isEmpty()) {
-            sql.raw(" ORDER BY ")
-                    .join(", ", child.liftedOrder, (into, one) -> ConditionSql.order(into, holder, one));
+            sql.raw(" ORDER BY ").join(", ", child.liftedOrder, (into, one) -> ConditionSql.order(into, holder, one));
         }
         sql.raw("),'[]')::jsonb AS ").name(column.column());
     }
@@ -168,8 +165,8 @@ final class ReadSql {
             } else {
                 child.lifted.stream()
                         .filter(column -> column.aggregate() == null)
-                        .forEach(column -> terms.add(
-                                new Sql().column(Identifier.local(child.aggregateAlias), column.column())));
+                        .forEach(column ->
+                                terms.add(new Sql().column(Identifier.local(child.aggregateAlias), column.column())));
             }
         }
         if (!terms.isEmpty()) {

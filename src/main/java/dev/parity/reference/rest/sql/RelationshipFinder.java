@@ -39,7 +39,9 @@ final class RelationshipFinder {
         }
         boolean named = one.foreign().name().equals(target);
         if (one instanceof Relationship.Many many) {
-            return named && !many.self() && (hint == null || hint.equals(many.junction().name()));
+            return named
+                    && !many.self()
+                    && (hint == null || hint.equals(many.junction().name()));
         }
         Relationship.Key key = (Relationship.Key) one;
         if (key.self()) {
@@ -61,8 +63,7 @@ final class RelationshipFinder {
         if (hint != null) {
             return toMany && isColumn(key, Pair::foreign, hint);
         }
-        return toMany
-                || (key.cardinality() == Cardinality.MANY_TO_ONE && isColumn(key, Pair::column, target));
+        return toMany || (key.cardinality() == Cardinality.MANY_TO_ONE && isColumn(key, Pair::column, target));
     }
 
     private static boolean isColumn(Relationship.Key key, Function<Pair, String> side, String name) {

@@ -68,16 +68,14 @@ final class Resolver {
     }
 
     private Coerced field(Identifier table, Field field, String search) {
-        Column column = cache.table(table)
-                .flatMap(known -> known.column(field.name()))
-                .orElse(null);
+        Column column =
+                cache.table(table).flatMap(known -> known.column(field.name())).orElse(null);
         if (column == null) {
             return new Coerced(field.name(), field.path(), true, search, "", null, null, false);
         }
         String type = column.nominalType();
         boolean json = type.equals("json") || type.equals("jsonb");
         String needed = column.type().equals("tsvector") ? null : search;
-        return new Coerced(
-                field.name(), field.path(), !json, needed, type, null, column.defaultValue(), false);
+        return new Coerced(field.name(), field.path(), !json, needed, type, null, column.defaultValue(), false);
     }
 }

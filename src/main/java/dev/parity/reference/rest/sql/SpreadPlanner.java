@@ -62,8 +62,7 @@ final class SpreadPlanner {
     }
 
     private static void addAliases(ReadNode node) {
-        node.select =
-                node.select.stream().map(output -> aliased(node, output)).toList();
+        node.select = node.select.stream().map(output -> aliased(node, output)).toList();
         node.children.forEach(SpreadPlanner::addAliases);
     }
 
@@ -147,8 +146,8 @@ final class SpreadPlanner {
         if (node.parent != null && node.spreadsToMany()) {
             mustNotAggregate(node);
             for (ReadNode.Ordering ordering : node.order) {
-                String alias = node.aggregateAlias + "_" + ordering.field().name() + "_"
-                        + (node.liftedOrder.size() + 1);
+                String alias =
+                        node.aggregateAlias + "_" + ordering.field().name() + "_" + (node.liftedOrder.size() + 1);
                 ReadNode.Output output = new ReadNode.Output(ordering.field(), null, null, null, alias);
                 node.sortables.add(new ReadNode.Sortable(ordering.embedded(), output));
                 node.liftedOrder.add(new ReadNode.Ordering(

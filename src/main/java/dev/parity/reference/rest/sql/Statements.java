@@ -65,9 +65,8 @@ final class Statements {
             Sql sql, ReadNode root, Planner.Wanted wanted, PlanSettings settings, Range range, String page) {
         boolean counts = wanted.count() == Plan.Count.EXACT || wanted.count() == Plan.Count.ESTIMATED;
         boolean limited = settings.maxRows() != null || !range.isAll();
-        Consumer<String> select =
-                total -> sql.raw("SELECT " + total + " AS total, " + page + " AS page, " + NO_LOCATION
-                        + " AS location, ");
+        Consumer<String> select = total ->
+                sql.raw("SELECT " + total + " AS total, " + page + " AS page, " + NO_LOCATION + " AS location, ");
         if (counts && limited) {
             sql.raw(", pgrst_source_count AS (");
             CountSql.write(sql, root);

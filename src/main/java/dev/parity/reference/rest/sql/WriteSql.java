@@ -38,7 +38,9 @@ final class WriteSql {
         List<Coerced> fields = insert.payload().fields();
         sql.raw("INSERT INTO ").name(insert.table());
         if (!fields.isEmpty()) {
-            sql.raw("(").join(", ", fields, (into, field) -> into.name(field.name())).raw(")");
+            sql.raw("(")
+                    .join(", ", fields, (into, field) -> into.name(field.name()))
+                    .raw(")");
         }
         sql.raw(" SELECT ")
                 .join(", ", fields, (into, field) -> into.column(PayloadSql.BODY, field.name()))
@@ -62,9 +64,11 @@ final class WriteSql {
             return;
         }
         sql.raw("DO UPDATE SET ")
-                .join(", ", fields, (into, field) -> into.name(field.name())
-                        .raw(" = EXCLUDED.")
-                        .name(field.name()))
+                .join(
+                        ", ",
+                        fields,
+                        (into, field) ->
+                                into.name(field.name()).raw(" = EXCLUDED.").name(field.name()))
                 .raw(" WHERE ")
                 .raw(COUNT_DOWN);
     }
@@ -78,9 +82,10 @@ final class WriteSql {
         sql.raw("UPDATE ")
                 .name(update.table())
                 .raw(" SET ")
-                .join(", ", fields, (into, field) -> into.name(field.name())
-                        .raw(" = ")
-                        .column(PayloadSql.BODY, field.name()))
+                .join(
+                        ", ",
+                        fields,
+                        (into, field) -> into.name(field.name()).raw(" = ").column(PayloadSql.BODY, field.name()))
                 .raw(" ");
         PayloadSql.write(sql, update.payload());
         where(sql, update.table(), update.conditions());
@@ -93,8 +98,11 @@ final class WriteSql {
         if (update.returning().isEmpty()) {
             sql.raw("NULL");
         }
-        sql.join(", ", update.returning(), (into, column) -> into.column(
-                        Identifier.local(update.table().name()), column))
+        sql.join(
+                        ", ",
+                        update.returning(),
+                        (into, column) ->
+                                into.column(Identifier.local(update.table().name()), column))
                 .raw(" FROM ")
                 .name(update.table())
                 .raw(" WHERE false");
