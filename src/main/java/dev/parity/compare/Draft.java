@@ -56,7 +56,7 @@ final class Draft {
     private String key(Map<String, Node> taken, String key) {
         StringBuilder named = new StringBuilder();
         String replaced = literal(key);
-        List<Piece> pieces = Recognition.pieces(replaced, Field.of("", ""));
+        List<Piece> pieces = Recognition.pieces(replaced, Field.of("", ""), at);
         pieces.forEach(piece -> named.append(shown(piece)));
         String name = pieces.isEmpty() ? replaced : named.toString();
         String unique = name;
@@ -94,7 +94,7 @@ final class Draft {
 
     Node text(Node.Type type, String text, Field field) {
         if (field.entityTag()) {
-            List<Piece> tag = Recognition.pieces(text, field);
+            List<Piece> tag = Recognition.pieces(text, field, at);
             return tag.isEmpty() ? Node.Leaf.of(type, text) : pieces(type, tag);
         }
         String replaced = literal(text);
@@ -103,7 +103,7 @@ final class Draft {
         } else if (replaced.contains("Key (")) {
             replaced = keysOfRows(replaced, field);
         }
-        List<Piece> pieces = Recognition.pieces(replaced, field);
+        List<Piece> pieces = Recognition.pieces(replaced, field, at);
         return pieces.isEmpty() ? Node.Leaf.of(type, replaced) : pieces(type, pieces);
     }
 

@@ -51,9 +51,18 @@ final class Headers {
         return switch (HeaderRule.of(name)) {
             case SET -> literal(words(value));
             case COOKIE -> cookie(value);
-            case HOP -> literal(name.equals("server") || name.equals("via") ? value : "«present»");
+            case HOP -> hop(name, value);
             case EQUAL, FRAMING -> equal(name, value);
         };
+    }
+
+    /** Who answered is shown; of ids and timings, that there are any. */
+    private Node hop(String name, String value) {
+        if (name.equals("date")) {
+            return draft.text(Node.Type.STRING, value, Field.of(name, ""));
+        }
+        boolean told = value.isBlank() || name.equals("server") || name.equals("via");
+        return literal(told ? value : "«present»");
     }
 
     private Node equal(String name, String value) {

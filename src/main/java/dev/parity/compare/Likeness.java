@@ -6,6 +6,7 @@ import java.util.Map;
 final class Likeness {
     private static final double LEAST = 0.25;
     private static final double BY_ID = 2;
+    private static final double SAME_NAME = 0.3;
 
     private Likeness() {}
 
@@ -23,18 +24,24 @@ final class Likeness {
     }
 
     private static double objects(Map<String, Node> first, Map<String, Node> second) {
-        Node id = first.get("id");
-        if (id instanceof Node.Leaf leaf
-                && leaf.text().startsWith("«")
-                && second.containsKey("id")
-                && second.get("id").hash() == id.hash()) {
-            return BY_ID;
+        if (known(first.get("id")) && known(second.get("id"))) {
+            return first.get("id").hash() == second.get("id").hash() ? BY_ID : 0;
         }
-        long equal = first.entrySet().stream()
-                .filter(e -> second.containsKey(e.getKey())
-                        && second.get(e.getKey()).hash() == e.getValue().hash())
-                .count();
-        return (double) equal / Math.max(1, Math.max(first.size(), second.size()));
+        double common = 0;
+        for (Map.Entry<String, Node> field : first.entrySet()) {
+            Node other = second.get(field.getKey());
+            if (other != null) {
+                common += other.hash() == field.getValue().hash() ? 1 : SAME_NAME;
+            }
+        }
+        return common / Math.max(1, Math.max(first.size(), second.size()));
+    }
+
+    /** An id that was born before this exchange says which row it is. */
+    private static boolean known(Node id) {
+        return id instanceof Node.Leaf leaf
+                && leaf.text().startsWith("«")
+                && leaf.symbols().isEmpty();
     }
 
     private static double arrays(Node.Arr first, Node.Arr second) {

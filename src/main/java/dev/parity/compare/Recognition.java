@@ -1,5 +1,6 @@
 package dev.parity.compare;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,8 @@ final class Recognition {
             + "|«secret:[0-9a-f]{12}:len\\d+:[a-z0-9]+»"
             + "|«id:[^»]*»"
             + "|(?<![0-9a-zA-Z-])" + UUID + "(?![0-9a-zA-Z-])"
-            + "|(?<![0-9])(?:" + TimeForm.CANDIDATE + ")");
+            + "|(?<![0-9])(?:" + TimeForm.CANDIDATE + ")"
+            + "|(?<==)\\d{10}(?![0-9])");
     private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?(\"?)([^\"]*)\"?");
     private static final Pattern MULTIPART = Pattern.compile("[0-9a-f]{32}-\\d+");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+|[0-9A-F]+");
@@ -23,11 +25,11 @@ final class Recognition {
     private Recognition() {}
 
     /** The parts of the text; a single literal when nothing in it is volatile. */
-    static List<Piece> pieces(String text, Field field) {
+    static List<Piece> pieces(String text, Field field, Instant at) {
         if (field.entityTag() && !text.isEmpty()) {
             return List.of(entityTag(text));
         }
-        List<Piece> pieces = mayBeVolatile(text) ? split(text) : List.of();
+        List<Piece> pieces = mayBeVolatile(text) ? split(text, at) : List.of();
         if (pieces.isEmpty() && field.opaque() && !text.isBlank()) {
             return List.of(Piece.identity("handle len" + text.length(), text));
         }
@@ -53,12 +55,12 @@ final class Recognition {
         return digits >= 6 && text.length() >= 16;
     }
 
-    private static List<Piece> split(String text) {
+    private static List<Piece> split(String text, Instant at) {
         Matcher found = VOLATILE.matcher(text);
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
         while (found.find()) {
-            Optional<Piece> piece = piece(found.group());
+            Optional<Piece> piece = piece(found.group(), at);
             if (piece.isPresent()) {
                 literal(pieces, text.substring(from, found.start()));
                 pieces.add(piece.get());
@@ -77,7 +79,7 @@ final class Recognition {
         }
     }
 
-    private static Optional<Piece> piece(String text) {
+    private static Optional<Piece> piece(String text, Instant at) {
         if (text.startsWith("«jwt")) {
             return Optional.of(Piece.identity("token", text));
         }
@@ -91,7 +93,8 @@ final class Recognition {
         if (text.length() == 36 && text.charAt(8) == '-' && text.charAt(13) == '-') {
             return text.equals(NIL) ? Optional.empty() : Optional.of(uuid(text));
         }
-        return TimeForm.of(text).map(Piece::time);
+        Optional<TimeForm> time = text.length() == 10 ? TimeForm.ofEpoch(Long.parseLong(text), at) : TimeForm.of(text);
+        return time.map(Piece::time);
     }
 
     private static Piece uuid(String text) {
