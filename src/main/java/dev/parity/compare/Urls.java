@@ -18,7 +18,8 @@ final class Urls {
     private Urls() {}
 
     static boolean isUrl(String text) {
-        return (text.indexOf('?') > 0 || text.indexOf('#') > 0) && URL.matcher(text).matches();
+        return (text.indexOf('?') > 0 || text.indexOf('#') > 0)
+                && URL.matcher(text).matches();
     }
 
     static String sorted(String url, Numbers numbers) {

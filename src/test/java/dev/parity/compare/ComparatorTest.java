@@ -74,13 +74,16 @@ class ComparatorTest {
     void the_smallest_difference_is_named_and_only_that() {
         Consumer<Story> ours = s -> s.get("http://gw/rest/v1/notes", "[{'t':'a','n':{'x':1,'y':2}},{'t':'b','n':{}}]");
 
-        assertThat(differences(ours, s -> s.get("http://gw/rest/v1/notes", "[{'t':'b','n':{}},{'t':'a','n':{'x':1,'y':3}}]")))
+        assertThat(differences(
+                        ours, s -> s.get("http://gw/rest/v1/notes", "[{'t':'b','n':{}},{'t':'a','n':{'x':1,'y':3}}]")))
                 .containsExactly("VALUE response.body/0/n/y");
         assertThat(differences(ours, s -> s.get("http://gw/rest/v1/notes", "[{'t':'a','n':{'x':1,'y':2}}]")))
                 .containsExactly("MISSING response.body/1");
         assertThat(differences(ours, s -> s.get("http://gw/rest/v1/notes", "{'t':'a'}")))
                 .containsExactly("TYPE response.body");
-        assertThat(differences(ours, s -> s.get("http://gw/rest/v1/notes", "[{'t':'a','n':{'x':'1','y':2}},{'t':'b','n':{}}]")))
+        assertThat(differences(
+                        ours,
+                        s -> s.get("http://gw/rest/v1/notes", "[{'t':'a','n':{'x':'1','y':2}},{'t':'b','n':{}}]")))
                 .containsExactly("TYPE response.body/0/n/x");
     }
 
@@ -88,7 +91,8 @@ class ComparatorTest {
     void many_missing_rows_are_one_difference_of_size() {
         String many = "[" + "{'t':'x'},".repeat(19) + "{'t':'y'}]";
 
-        assertThat(differences(s -> s.get("http://gw/rest/v1/notes", many), s -> s.get("http://gw/rest/v1/notes", "[]")))
+        assertThat(differences(
+                        s -> s.get("http://gw/rest/v1/notes", many), s -> s.get("http://gw/rest/v1/notes", "[]")))
                 .containsExactly("SIZE response.body");
     }
 
@@ -98,7 +102,8 @@ class ComparatorTest {
 
         assertThat(differences(
                         s -> s.get("http://gw/a", String.format(url, "http://gw")),
-                        s -> s.get("http://gw/a", String.format(url, "http://gw").replace("token=x&b=1", "b=1&token=x"))))
+                        s -> s.get(
+                                "http://gw/a", String.format(url, "http://gw").replace("token=x&b=1", "b=1&token=x"))))
                 .isEmpty();
         assertThat(differences(
                         s -> s.get("http://gw/a", String.format(url, "http://gw")),
@@ -111,7 +116,8 @@ class ComparatorTest {
         String body = "{'created_at':'%s'}";
         Consumer<Story> now = s -> s.get("http://gw/a", String.format(body, "2026-11-21T10:00:00.001234+00:00"));
 
-        assertThat(differences(now, s -> s.later(900).get("http://gw/a", String.format(body, "2026-11-21T10:00:00.9+00:00"))))
+        assertThat(differences(
+                        now, s -> s.later(900).get("http://gw/a", String.format(body, "2026-11-21T10:00:00.9+00:00"))))
                 .isEmpty();
         assertThat(differences(now, s -> s.get("http://gw/a", String.format(body, "2026-11-21T11:00:00.001234+00:00"))))
                 .containsExactly("VALUE response.body/created_at");
@@ -129,7 +135,8 @@ class ComparatorTest {
         String once = "[{'a':1,'at':'2026-11-21T10:00:00.001Z'},{'a':2,'at':'2026-11-21T10:00:00.001235Z'}]";
         String three = "[{'a':1,'at':'2026-11-21T10:00:00.001Z'},{'a':2,'at':'2026-11-21T10:00:00.002Z'}]";
 
-        assertThat(differences(s -> s.get("http://gw/a", six), s -> s.get("http://gw/a", once))).isEmpty();
+        assertThat(differences(s -> s.get("http://gw/a", six), s -> s.get("http://gw/a", once)))
+                .isEmpty();
         assertThat(differences(s -> s.get("http://gw/a", six), s -> s.get("http://gw/a", three)))
                 .containsExactly("VALUE response.body/0/at", "VALUE response.body/1/at");
     }
@@ -187,10 +194,12 @@ class ComparatorTest {
     void a_shorter_token_and_another_claim_are_noticed() {
         Consumer<Story> long22 = s -> s.get("http://gw/a", "{'refresh_token':'abcdefghijklmnopqrstu1'}");
 
-        assertThat(differences(long22, s -> s.get("http://gw/a", "{'refresh_token':'ZYXWVUTSRQ_nopqrstu1Z2'}"))).isEmpty();
+        assertThat(differences(long22, s -> s.get("http://gw/a", "{'refresh_token':'ZYXWVUTSRQ_nopqrstu1Z2'}")))
+                .isEmpty();
         assertThat(differences(long22, s -> s.get("http://gw/a", "{'refresh_token':'abcdefghijkl'}")))
                 .containsExactly("VALUE response.body/refresh_token");
-        assertThat(differences(token("authenticated", 4600), token("authenticated", 4600))).isEmpty();
+        assertThat(differences(token("authenticated", 4600), token("authenticated", 4600)))
+                .isEmpty();
         assertThat(differences(token("authenticated", 4600), token("service_role", 4600)))
                 .containsExactly("VALUE response.tokens/0/claims/role");
         assertThat(differences(token("authenticated", 4600), token("authenticated", 8200)))
@@ -219,7 +228,8 @@ class ComparatorTest {
 
     @Test
     void what_a_failed_scenario_did_not_reach_is_not_missing() {
-        Evidence ours = story("one").get("http://gw/a", "1").get("http://gw/b", "2").end();
+        Evidence ours =
+                story("one").get("http://gw/a", "1").get("http://gw/b", "2").end();
         Evidence theirs = story("two").get("http://gw/a", "7").end(ScenarioResult.State.FAILED);
 
         assertThat(Comparator.compare(ours, theirs).divergences())
@@ -240,7 +250,8 @@ class ComparatorTest {
 
     @Test
     void empty_runs_have_nothing_to_compare() {
-        Comparison comparison = Comparator.compare(story("one").end(), story("two").end());
+        Comparison comparison =
+                Comparator.compare(story("one").end(), story("two").end());
 
         assertThat(comparison.divergences()).isEmpty();
     }
@@ -249,12 +260,16 @@ class ComparatorTest {
     void noise_is_weakened_step_by_step_and_never_hides_a_status() {
         Noise.Place place = new Noise.Place(Story.SCENARIO, "HTTP Ada \"gets\"", "response.body/*/score");
         Evidence ours = story("one").get("http://gw/a", "[{'score':1},{'a':2}]").end();
-        Evidence other = story("two").get("http://gw/a", "[{'score':2},{'a':2}]").end();
-        Evidence typed = story("three").get("http://gw/a", "[{'score':'x'},{'a':2}]").end();
+        Evidence other =
+                story("two").get("http://gw/a", "[{'score':2},{'a':2}]").end();
+        Evidence typed =
+                story("three").get("http://gw/a", "[{'score':'x'},{'a':2}]").end();
 
-        assertThat(Comparator.compare(ours, other, noise(place, Noise.Step.SAME_TYPE)).divergences())
+        assertThat(Comparator.compare(ours, other, noise(place, Noise.Step.SAME_TYPE))
+                        .divergences())
                 .isEmpty();
-        assertThat(Comparator.compare(ours, typed, noise(place, Noise.Step.SAME_TYPE)).divergences())
+        assertThat(Comparator.compare(ours, typed, noise(place, Noise.Step.SAME_TYPE))
+                        .divergences())
                 .isNotEmpty();
         assertThat(Noise.teachable("response.status")).isFalse();
         assertThat(Noise.teachable("response.body/code")).isFalse();
@@ -264,16 +279,23 @@ class ComparatorTest {
 
     @Test
     void a_divergence_says_where_what_and_how_to_repeat_it() {
-        Divergence divergence =
-                compare(s -> s.get("http://gw/rest/v1/notes", "[]"), s -> s.http(
-                                "GET", "http://gw/rest/v1/notes", "null", 401, "[['Content-Type','application/json']]", "[]"))
-                        .get(0);
+        Divergence divergence = compare(
+                        s -> s.get("http://gw/rest/v1/notes", "[]"),
+                        s -> s.http(
+                                "GET",
+                                "http://gw/rest/v1/notes",
+                                "null",
+                                401,
+                                "[['Content-Type','application/json']]",
+                                "[]"))
+                .get(0);
 
         assertThat(divergence.exchange()).isEqualTo("1 HTTP Ada \"gets\"");
         assertThat(divergence.path()).isEqualTo("response.status");
         assertThat(divergence.reference()).isEqualTo("200");
         assertThat(divergence.observed()).isEqualTo("401");
-        assertThat(divergence.repeat().values()).allMatch(line -> line.startsWith("curl -i -X GET \"http://gw/rest/v1/notes\""));
+        assertThat(divergence.repeat().values())
+                .allMatch(line -> line.startsWith("curl -i -X GET \"http://gw/rest/v1/notes\""));
         assertThat(divergence.id()).hasSize(10);
     }
 
@@ -299,7 +321,9 @@ class ComparatorTest {
     }
 
     private List<String> differences(Consumer<Story> ours, Consumer<Story> theirs) {
-        return compare(ours, theirs).stream().map(d -> d.kind() + " " + d.path()).toList();
+        return compare(ours, theirs).stream()
+                .map(d -> d.kind() + " " + d.path())
+                .toList();
     }
 
     private List<Divergence> compare(Consumer<Story> ours, Consumer<Story> theirs) {

@@ -29,7 +29,8 @@ final class Story implements AutoCloseable {
     Story(Path folder, String environment, String gateway) {
         this.folder = folder;
         try {
-            EvidenceHeader header = new EvidenceHeader(environment, "run-77f1", gateway, "http://mail:1", "http://s3:2");
+            EvidenceHeader header =
+                    new EvidenceHeader(environment, "run-77f1", gateway, "http://mail:1", "http://s3:2");
             writer = EvidenceWriter.open(folder, RedactionKey.random(), header);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
