@@ -31,7 +31,17 @@ public final class Request {
 
     /** The path as sent, still percent-encoded, without the query string. */
     public String rawPath() {
-        return exchange.getRequestPath();
+        return rawPath(exchange);
+    }
+
+    /** The server below cuts the path at a semicolon; names of tables and objects may have one. */
+    static String rawPath(HttpServerExchange exchange) {
+        String uri = exchange.getRequestURI();
+        if (!exchange.isHostIncludedInRequestURI()) {
+            return uri;
+        }
+        int path = uri.indexOf('/', uri.indexOf("//") + 2);
+        return path < 0 ? "/" : uri.substring(path);
     }
 
     /** The query string as sent, without the question mark; empty if there is none. */

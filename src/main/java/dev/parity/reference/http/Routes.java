@@ -69,7 +69,7 @@ public final class Routes implements HttpHandler {
     }
 
     private Response dispatch(HttpServerExchange exchange, Request request) throws Exception {
-        List<String> path = segments(exchange.getRequestPath());
+        List<String> path = segments(request.rawPath());
         String method = request.method();
         for (Entry entry : table) {
             if (entry.method().equals("*") || entry.method().equals(method)) {

@@ -1,0 +1,305 @@
+package dev.parity.reference.storage.backend;
+
+import dev.parity.reference.storage.failure.Errors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Bytes in one bucket of an S3 server. */
+public final class S3Blobs implements Blobs {
+    private static final String DEFAULT_TYPE = "application/octet-stream";
+    private static final String DEFAULT_CACHE = "no-cache";
+    private static final int DELETE_BATCH = 1000;
+
+    private final S3Client client;
+    private final String bucket;
+    private final int partSize;
+
+    /** Where the bucket is and who may use it. */
+    public record Place(
+            Optional<URI> endpoint,
+            String region,
+            boolean pathStyle,
+            String bucket,
+            String accessKey,
+            String secretKey,
+            int partSize) {}
+
+    public S3Blobs(Place place) {
+        this.bucket = place.bucket();
+        this.partSize = place.partSize();
+        var builder = S3Client.builder()
+                .region(Region.of(place.region()))
+                .forcePathStyle(place.pathStyle())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(place.accessKey(), place.secretKey())));
+        place.endpoint().ifPresent(builder::endpointOverride);
+        this.client = builder.build();
+    }
+
+    @Override
+    public Stored put(String key, InputStream body, String type, String cacheControl) {
+        return worded(() -> {
+            byte[] first = read(body, partSize);
+            if (first.length < partSize) {
+                String etag = client.putObject(
+                                b -> b.bucket(bucket).key(key).contentType(type).cacheControl(cacheControl),
+                                RequestBody.fromBytes(first))
+                        .eTag();
+                return first.length == 0 ? new Stored(etag, 0, type, cacheControl, Instant.now()) : head(key);
+            }
+            putInParts(key, first, body, type, cacheControl);
+            return head(key);
+        });
+    }
+
+    private void putInParts(String key, byte[] first, InputStream rest, String type, String cacheControl) {
+        String upload = begin(key, type, cacheControl);
+        try {
+            List<Part> parts = new ArrayList<>();
+            for (byte[] part = first; part.length > 0; part = read(rest, partSize)) {
+                RequestBody bytes = RequestBody.fromBytes(part);
+                int number = parts.size() + 1;
+                String etag = client.uploadPart(
+                                b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(number), bytes)
+                        .eTag();
+                parts.add(new Part(number, etag, part.length));
+            }
+            complete(key, upload, parts);
+        } catch (RuntimeException broken) {
+            abort(key, upload);
+            throw broken;
+        }
+    }
+
+    private static byte[] read(InputStream body, int most) {
+        try {
+            return body.readNBytes(most);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public Fetched get(String key, Conditions conditions) {
+        Optional<String> range = conditions.range().filter(S3Blobs::oneByteRange);
+        ResponseInputStream<GetObjectResponse> body = raw(() -> client.getObject(request(key, range)));
+        GetObjectResponse answer = body.response();
+        if (unchanged(answer, conditions)) {
+            body.abort();
+            return new Fetched.NotModified(Optional.empty());
+        }
+        Stored stored = new Stored(
+                answer.eTag(),
+                answer.contentLength(),
+                orElse(answer.contentType(), DEFAULT_TYPE),
+                orElse(answer.cacheControl(), DEFAULT_CACHE),
+                answer.lastModified());
+        return new Fetched.Found(stored, Optional.ofNullable(answer.contentRange()), body);
+    }
+
+    private GetObjectRequest request(String key, Optional<String> range) {
+        return GetObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .range(range.orElse(null))
+                .build();
+    }
+
+    /** Other forms are ignored by S3 servers, and the whole object is sent. */
+    private static boolean oneByteRange(String range) {
+        return range.matches("bytes=(\\d+-\\d*|-\\d+)");
+    }
+
+    /** As the S3 servers do it: an ETag without regard to its quotes, or a star; times to the second. */
+    private static boolean unchanged(GetObjectResponse answer, Conditions conditions) {
+        boolean sameTag = conditions
+                .ifNoneMatch()
+                .filter(tag -> tag.equals("*") || unquoted(tag).equals(unquoted(answer.eTag())))
+                .isPresent();
+        boolean notNewer = conditions
+                .modifiedSince()
+                .filter(since -> !answer.lastModified().isAfter(since.plusSeconds(1)))
+                .isPresent();
+        return sameTag || (conditions.ifNoneMatch().isEmpty() && notNewer);
+    }
+
+    private static String unquoted(String tag) {
+        return tag.replaceAll("^\"|\"$", "");
+    }
+
+    @Override
+    public Stored head(String key) {
+        return worded(() -> {
+            HeadObjectResponse answer = client.headObject(b -> b.bucket(bucket).key(key));
+            return new Stored(
+                    answer.eTag(),
+                    answer.contentLength(),
+                    orElse(answer.contentType(), DEFAULT_TYPE),
+                    orElse(answer.cacheControl(), DEFAULT_CACHE),
+                    answer.lastModified());
+        });
+    }
+
+    @Override
+    public Copied copy(String from, String to, Optional<Replacement> replacement, CopyConditions conditions) {
+        return worded(() -> {
+            var result = client.copyObject(b -> {
+                        b.sourceBucket(bucket).sourceKey(from);
+                        b.destinationBucket(bucket).destinationKey(to);
+                        b.metadataDirective(
+                                replacement.isPresent() ? MetadataDirective.REPLACE : MetadataDirective.COPY);
+                        replacement.ifPresent(r -> b.contentType(r.type()).cacheControl(r.cacheControl()));
+                        conditions.ifMatch().ifPresent(b::copySourceIfMatch);
+                        conditions.ifNoneMatch().ifPresent(b::copySourceIfNoneMatch);
+                        conditions.ifModifiedSince().ifPresent(b::copySourceIfModifiedSince);
+                        conditions.ifUnmodifiedSince().ifPresent(b::copySourceIfUnmodifiedSince);
+                    })
+                    .copyObjectResult();
+            return new Copied(result.eTag(), result.lastModified());
+        });
+    }
+
+    @Override
+    public void delete(List<String> keys) {
+        for (int i = 0; i < keys.size(); i += DELETE_BATCH) {
+            List<ObjectIdentifier> batch = keys.subList(i, Math.min(keys.size(), i + DELETE_BATCH)).stream()
+                    .map(key -> ObjectIdentifier.builder().key(key).build())
+                    .toList();
+            worded(() -> client.deleteObjects(b -> b.bucket(bucket).delete(d -> d.objects(batch))));
+        }
+    }
+
+    @Override
+    public String begin(String key, String type, String cacheControl) {
+        return raw(() -> client.createMultipartUpload(
+                        b -> b.bucket(bucket).key(key).contentType(type).cacheControl(cacheControl))
+                .uploadId());
+    }
+
+    @Override
+    public String putPart(String key, String upload, int number, InputStream body, long length) {
+        return worded(() -> client.uploadPart(
+                        b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(number),
+                        RequestBody.fromInputStream(body, length))
+                .eTag());
+    }
+
+    @Override
+    public Copied copyPart(String key, String upload, int number, String source, Optional<long[]> range) {
+        return raw(() -> {
+            var result = client.uploadPartCopy(b -> {
+                        b.sourceBucket(bucket).sourceKey(source);
+                        b.destinationBucket(bucket).destinationKey(key);
+                        b.uploadId(upload).partNumber(number);
+                        range.ifPresent(r -> b.copySourceRange("bytes=" + r[0] + "-" + r[1]));
+                    })
+                    .copyPartResult();
+            return new Copied(result.eTag(), result.lastModified());
+        });
+    }
+
+    @Override
+    public List<Part> parts(String key, String upload) {
+        return raw(() -> {
+            List<Part> all = new ArrayList<>();
+            ListPartsResponse page;
+            Integer marker = null;
+            do {
+                Integer after = marker;
+                page = client.listParts(
+                        b -> b.bucket(bucket).key(key).uploadId(upload).partNumberMarker(after));
+                page.parts().forEach(p -> all.add(new Part(p.partNumber(), p.eTag(), p.size())));
+                marker = page.nextPartNumberMarker();
+            } while (Boolean.TRUE.equals(page.isTruncated()));
+            return all;
+        });
+    }
+
+    @Override
+    public String complete(String key, String upload, List<Part> parts) {
+        List<CompletedPart> completed = parts.stream()
+                .map(p -> CompletedPart.builder()
+                        .partNumber(p.number())
+                        .eTag(p.etag())
+                        .build())
+                .toList();
+        return raw(() -> client.completeMultipartUpload(b ->
+                        b.bucket(bucket).key(key).uploadId(upload).multipartUpload(m -> m.parts(completed)))
+                .eTag());
+    }
+
+    @Override
+    public void abort(String key, String upload) {
+        raw(() -> client.abortMultipartUpload(b -> b.bucket(bucket).key(key).uploadId(upload)));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static String orElse(String value, String otherwise) {
+        return value == null || value.isEmpty() ? otherwise : value;
+    }
+
+    /** Puts a refusal in the words of the REST interface. */
+    private static <T> T worded(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (S3Exception refused) {
+            StoreFailure failure = failure(refused);
+            throw Errors.store(failure.status(), failure.code(), failure.getMessage(), refused);
+        } catch (StoreFailure refused) {
+            throw Errors.store(refused.status(), refused.code(), refused.getMessage(), refused);
+        } catch (SdkException | UncheckedIOException unreachable) {
+            throw Errors.internal(unreachable.getMessage()).because(unreachable);
+        }
+    }
+
+    private static <T> T raw(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (S3Exception refused) {
+            throw failure(refused);
+        }
+    }
+
+    private static StoreFailure failure(S3Exception refused) {
+        String code = refused.awsErrorDetails() == null || refused.awsErrorDetails().errorCode() == null
+                ? "S3Error"
+                : refused.awsErrorDetails().errorCode();
+        String message = refused.awsErrorDetails() == null
+                        || refused.awsErrorDetails().errorMessage() == null
+                ? refused.getMessage()
+                : refused.awsErrorDetails().errorMessage();
+        return new StoreFailure(refused.statusCode(), code, message, refused);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.parity.reference.storage.database;
+
+/** Literal text inside a LIKE pattern. */
+final class Like {
+    private Like() {}
+
+    static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}
