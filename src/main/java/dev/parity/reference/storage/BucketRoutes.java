@@ -111,7 +111,8 @@ final class BucketRoutes {
         }
         int itsMajor = Integer.parseInt(match.group(1));
         int itsMinor = Integer.parseInt(match.group(2));
-        boolean patchBefore = name.equals("storage3") && itsMinor == minor && match.group(3).equals("0");
+        boolean patchBefore =
+                name.equals("storage3") && itsMinor == minor && match.group(3).equals("0");
         return itsMajor < major || (itsMajor == major && (itsMinor < minor || patchBefore));
     }
 

@@ -52,8 +52,7 @@ final class ListRoutes {
     }
 
     private static Shape sortBy(List<String> columns) {
-        return Shape.object(
-                List.of("column"), Map.of("column", Shape.oneOf(columns), "order", Shape.oneOf(ORDERS)));
+        return Shape.object(List.of("column"), Map.of("column", Shape.oneOf(columns), "order", Shape.oneOf(ORDERS)));
     }
 
     /** {@code /object/list/…}. */

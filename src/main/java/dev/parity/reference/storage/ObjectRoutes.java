@@ -40,8 +40,7 @@ final class ObjectRoutes {
             "last_accessed_at",
             "metadata",
             "user_metadata");
-    private static final Shape DELETE =
-            Shape.object(List.of("prefixes"), Map.of("prefixes", Shape.texts(1, null)));
+    private static final Shape DELETE = Shape.object(List.of("prefixes"), Map.of("prefixes", Shape.texts(1, null)));
     private static final Map<String, Shape> PLACES = Map.of(
             "bucketId", Shape.text(),
             "sourceKey", Shape.text(),
@@ -65,8 +64,7 @@ final class ObjectRoutes {
     private static Shape copyShape() {
         Map<String, Shape> members = new HashMap<>(PLACES);
         members.put(
-                "metadata",
-                Shape.object(List.of(), Map.of("cacheControl", Shape.text(), "mimetype", Shape.text())));
+                "metadata", Shape.object(List.of(), Map.of("cacheControl", Shape.text(), "mimetype", Shape.text())));
         members.put("copyMetadata", Shape.bool());
         return Shape.object(List.of("sourceKey", "bucketId", "destinationKey"), members);
     }
@@ -87,8 +85,7 @@ final class ObjectRoutes {
         List<String> names = new ArrayList<>();
         body.get("prefixes").forEach(name -> names.add(name.textValue()));
         if (limits.hardLimits() && names.size() > MAX_DELETE) {
-            throw Errors.invalidRequest(
-                    "Bulk object requests are limited to " + MAX_DELETE + " objects per request.");
+            throw Errors.invalidRequest("Bulk object requests are limited to " + MAX_DELETE + " objects per request.");
         }
         Names.mustBeBucket(request.pathParameter("bucket"));
         ArrayNode all = Json.array();
@@ -140,9 +137,7 @@ final class ObjectRoutes {
                 true,
                 body.path("metadata").path("mimetype").textValue(),
                 body.path("metadata").path("cacheControl").textValue(),
-                request.header("x-metadata")
-                        .flatMap(Javascript::userMetadata)
-                        .orElse(null),
+                request.header("x-metadata").flatMap(Javascript::userMetadata).orElse(null),
                 Blobs.CopyConditions.none());
     }
 

@@ -114,9 +114,7 @@ final class Render {
 
     private static String disposition(String name) {
         String encoded = Javascript.encodeUriComponent(name);
-        return name.isEmpty()
-                ? "attachment;"
-                : "attachment; filename=" + encoded + "; filename*=UTF-8''" + encoded;
+        return name.isEmpty() ? "attachment;" : "attachment; filename=" + encoded + "; filename*=UTF-8''" + encoded;
     }
 
     private static String robots(Optional<String> tag) {
@@ -168,7 +166,8 @@ final class Render {
         String etag = metadata.path("eTag").asText("");
         Response response = Response.empty(200).with("Accept-Ranges", "bytes");
         if (metadata.path("mimetype").isTextual()) {
-            response = response.with("Content-Type", harmless(metadata.get("mimetype").asText()));
+            response = response.with(
+                    "Content-Type", harmless(metadata.get("mimetype").asText()));
         }
         if (!etag.isEmpty()) {
             response = response.with("ETag", etag);
@@ -179,7 +178,8 @@ final class Render {
             response = response.with("Last-Modified", httpDate(modified.get()));
         }
         if (metadata.path("contentLength").isIntegralNumber()) {
-            response = response.with("Content-Length", metadata.get("contentLength").asText());
+            response = response.with(
+                    "Content-Length", metadata.get("contentLength").asText());
         }
         Options plain = new Options(Optional.empty(), Optional.empty(), Optional.empty());
         String own = metadata.path("cacheControl").textValue();

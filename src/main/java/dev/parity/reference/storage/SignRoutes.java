@@ -29,8 +29,7 @@ final class SignRoutes {
     private static final int MAX_PATHS = 1000;
     private static final String SIGN = "/object/sign/";
     private static final Shape ONE = Shape.object(
-            List.of("expiresIn"),
-            Map.of("expiresIn", Shape.integer(1, null), "transform", Transformation.SHAPE));
+            List.of("expiresIn"), Map.of("expiresIn", Shape.integer(1, null), "transform", Transformation.SHAPE));
     private static final Shape MANY = Shape.object(
             List.of("expiresIn", "paths"),
             Map.of("expiresIn", Shape.integer(1, null), "paths", Shape.texts(1, MAX_PATHS)));
@@ -71,8 +70,7 @@ final class SignRoutes {
         Names.mustBeBucket(request.pathParameter("bucket"));
         List<String> names = new ArrayList<>();
         body.get("paths").forEach(name -> names.add(name.textValue()));
-        return Response.json(
-                200, signedUrls.downloads(actor, request.pathParameter("bucket"), names, lifetime));
+        return Response.json(200, signedUrls.downloads(actor, request.pathParameter("bucket"), names, lifetime));
     }
 
     Response upload(Request request) throws IOException {
@@ -86,9 +84,7 @@ final class SignRoutes {
         String token = signedUrls.upload(
                 actor,
                 target,
-                request.header("x-metadata")
-                        .flatMap(Javascript::userMetadata)
-                        .orElse(null),
+                request.header("x-metadata").flatMap(Javascript::userMetadata).orElse(null),
                 announced(request),
                 settings.upload().signedUrlExpiry());
         String url = "/object/upload/sign/" + bucket + "/" + target.name() + "?token=" + token;

@@ -32,8 +32,7 @@ final class UploadRoutes {
     private final Actors actors;
     private final Settings.Upload limits;
 
-    UploadRoutes(
-            Buckets buckets, Uploader uploader, SignedUrls signedUrls, Actors actors, Settings.Upload limits) {
+    UploadRoutes(Buckets buckets, Uploader uploader, SignedUrls signedUrls, Actors actors, Settings.Upload limits) {
         this.buckets = buckets;
         this.uploader = uploader;
         this.signedUrls = signedUrls;
@@ -63,8 +62,7 @@ final class UploadRoutes {
 
     Response replaceSigned(Request request) {
         Bodies.mediaType(request);
-        String token =
-                TOKEN.read(Query.of(request), "querystring").get("token").textValue();
+        String token = TOKEN.read(Query.of(request), "querystring").get("token").textValue();
         Actor service = actors.service(request, "storage.object.upload_signed");
         Names.mustBeBucket(bucket(request));
         SignedUrls.UploadGrant grant = signedUrls.uploadGrant(token, bucket(request), name(request));
@@ -75,8 +73,7 @@ final class UploadRoutes {
 
     private ObjectNode put(Request request, Actor actor, Uploader.Target target) {
         Names.mustBeBucket(target.bucket());
-        ObjectNode bucket =
-                buckets.findAsService(actor, target.bucket()).orElseThrow(Errors::noSuchBucket);
+        ObjectNode bucket = buckets.findAsService(actor, target.bucket()).orElseThrow(Errors::noSuchBucket);
         Optional<Long> bucketLimit = Optional.of(bucket.get("file_size_limit"))
                 .filter(limit -> !limit.isNull())
                 .map(limit -> limit.asLong());

@@ -16,7 +16,9 @@ public record ByteRange(long first, long last) {
     /** Reads a Range header strictly: what is no single byte range of the object is refused. */
     static ByteRange ofHeader(String header, long size) {
         Matcher match = HEADER.matcher(header);
-        if (!match.matches() || size <= 0 || (match.group(1).isEmpty() && match.group(2).isEmpty())) {
+        if (!match.matches()
+                || size <= 0
+                || (match.group(1).isEmpty() && match.group(2).isEmpty())) {
             throw Errors.rangeNotSatisfiable();
         }
         if (match.group(1).isEmpty()) {

@@ -96,8 +96,7 @@ public final class FileBlobs implements Blobs {
     }
 
     private static Fetched part(Path file, Stored whole, ByteRange range) throws IOException {
-        Stored part =
-                new Stored(whole.etag(), range.size(), whole.type(), whole.cacheControl(), whole.lastModified());
+        Stored part = new Stored(whole.etag(), range.size(), whole.type(), whole.cacheControl(), whole.lastModified());
         String contentRange = "bytes " + range.first() + "-" + range.last() + "/" + whole.size();
         return new Fetched.Found(part, Optional.of(contentRange), Slice.of(file, range));
     }
@@ -118,8 +117,7 @@ public final class FileBlobs implements Blobs {
                     target,
                     replacement.isPresent()
                             ? new Labels.Label(
-                                    replacement.get().type(),
-                                    replacement.get().cacheControl())
+                                    replacement.get().type(), replacement.get().cacheControl())
                             : labels.read(source));
             return new Copied(
                     etags.of(target), Files.getLastModifiedTime(target).toInstant());
@@ -201,7 +199,8 @@ public final class FileBlobs implements Blobs {
         return io(() -> {
             List<Part> all = new ArrayList<>();
             try (Stream<Path> files = Files.list(partFolder(key, upload))) {
-                for (Path part : files.filter(f -> f.getFileName().toString().matches("part-\\d+")).toList()) {
+                for (Path part : files.filter(f -> f.getFileName().toString().matches("part-\\d+"))
+                        .toList()) {
                     int number = Integer.parseInt(part.getFileName().toString().substring("part-".length()));
                     all.add(new Part(number, EtagAlgorithm.md5(part), Files.size(part)));
                 }
@@ -216,9 +215,8 @@ public final class FileBlobs implements Blobs {
         return io(() -> {
             Path folder = partFolder(key, upload);
             List<Path> files = new ArrayList<>();
-            for (Part part : parts.stream()
-                    .sorted(Comparator.comparingInt(Part::number))
-                    .toList()) {
+            for (Part part :
+                    parts.stream().sorted(Comparator.comparingInt(Part::number)).toList()) {
                 files.add(mustMatch(folder.resolve("part-" + part.number()), part, upload));
             }
             Labels.Label label = labels.read(folder);

@@ -33,7 +33,8 @@ final class Labels {
     Label read(Path file) throws IOException {
         try {
             JsonNode json = Json.parse(Files.readAllBytes(place(file)));
-            return new Label(json.path("type").textValue(), json.path("cacheControl").textValue());
+            return new Label(
+                    json.path("type").textValue(), json.path("cacheControl").textValue());
         } catch (NoSuchFileException none) {
             return new Label(null, null);
         }

@@ -251,8 +251,8 @@ public final class S3Blobs implements Blobs {
                         .eTag(p.etag())
                         .build())
                 .toList();
-        return raw(() -> client.completeMultipartUpload(b ->
-                        b.bucket(bucket).key(key).uploadId(upload).multipartUpload(m -> m.parts(completed)))
+        return raw(() -> client.completeMultipartUpload(
+                        b -> b.bucket(bucket).key(key).uploadId(upload).multipartUpload(m -> m.parts(completed)))
                 .eTag());
     }
 
@@ -293,13 +293,14 @@ public final class S3Blobs implements Blobs {
     }
 
     private static StoreFailure failure(S3Exception refused) {
-        String code = refused.awsErrorDetails() == null || refused.awsErrorDetails().errorCode() == null
-                ? "S3Error"
-                : refused.awsErrorDetails().errorCode();
-        String message = refused.awsErrorDetails() == null
-                        || refused.awsErrorDetails().errorMessage() == null
-                ? refused.getMessage()
-                : refused.awsErrorDetails().errorMessage();
+        String code =
+                refused.awsErrorDetails() == null || refused.awsErrorDetails().errorCode() == null
+                        ? "S3Error"
+                        : refused.awsErrorDetails().errorCode();
+        String message =
+                refused.awsErrorDetails() == null || refused.awsErrorDetails().errorMessage() == null
+                        ? refused.getMessage()
+                        : refused.awsErrorDetails().errorMessage();
         return new StoreFailure(refused.statusCode(), code, message, refused);
     }
 }

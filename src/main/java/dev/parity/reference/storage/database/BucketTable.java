@@ -54,9 +54,8 @@ public final class BucketTable {
     }
 
     public static List<ObjectNode> list(Transaction transaction, Listing listing) {
-        StringBuilder sql =
-                new StringBuilder("select id, name, public, owner, created_at, updated_at, file_size_limit,"
-                        + " allowed_mime_types, 'STANDARD' as type from storage.buckets");
+        StringBuilder sql = new StringBuilder("select id, name, public, owner, created_at, updated_at, file_size_limit,"
+                + " allowed_mime_types, 'STANDARD' as type from storage.buckets");
         List<Object> values = new ArrayList<>();
         if (listing.search() != null && !listing.search().isEmpty()) {
             sql.append(" where name ilike ?");

@@ -88,7 +88,8 @@ public final class Database implements AutoCloseable {
 
     private static StorageError unreachable(SQLException refused) {
         if (refused instanceof SQLTransientConnectionException) {
-            return refused.getCause() instanceof SQLException reason && reason.getSQLState() != null
+            return refused.getCause() instanceof SQLException reason
+                            && reason.getSQLState() != null
                             && !reason.getSQLState().startsWith("08")
                     ? SqlErrors.of(reason)
                     : Errors.database("DatabaseTimeout", 544, "The connection to the database timed out")

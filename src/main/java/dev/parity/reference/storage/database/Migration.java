@@ -62,8 +62,8 @@ final class Migration {
     }
 
     private static void record(Connection connection, String hash) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into storage.migrations (id, name, hash) values (?, ?, ?)"
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into storage.migrations (id, name, hash) values (?, ?, ?)"
                         + " on conflict (name) do update set hash = excluded.hash, executed_at = now()")) {
             insert.setInt(1, ID);
             insert.setString(2, NAME);

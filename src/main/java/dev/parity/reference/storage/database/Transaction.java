@@ -11,8 +11,7 @@ import java.util.function.Supplier;
 
 /** One open transaction under one scope; the tables' SQL runs through it. */
 public final class Transaction {
-    private static final String SCOPE =
-            """
+    private static final String SCOPE = """
             select set_config('role', ?, true), set_config('request.jwt.claim.role', ?, true),
                    set_config('request.jwt', ?, true), set_config('request.jwt.claim.sub', ?, true),
                    set_config('request.jwt.claims', ?, true), set_config('request.headers', ?, true),

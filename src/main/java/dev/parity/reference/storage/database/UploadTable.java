@@ -95,8 +95,8 @@ public final class UploadTable {
                     page.afterKey(),
                     page.afterUpload());
         }
-        StringBuilder sql = new StringBuilder(
-                "select id, key, created_at from storage.s3_multipart_uploads where bucket_id = ?");
+        StringBuilder sql =
+                new StringBuilder("select id, key, created_at from storage.s3_multipart_uploads where bucket_id = ?");
         List<Object> values = new ArrayList<>(List.of(bucket));
         if (!page.prefix().isEmpty()) {
             sql.append(" and key ilike ?");

@@ -26,8 +26,8 @@ public final class Transformation {
                     "format", Shape.oneOf(List.of("origin", "avif", "webp")),
                     "quality", Shape.integer(20, 100L),
                     "gravity",
-                            Shape.oneOf(List.of(
-                                    "no", "so", "ea", "we", "noea", "nowe", "soea", "sowe", "ce", "sm", "fp")),
+                            Shape.oneOf(
+                                    List.of("no", "so", "ea", "we", "noea", "nowe", "soea", "sowe", "ce", "sm", "fp")),
                     "x_offset", Shape.number(),
                     "y_offset", Shape.number()));
 
@@ -52,8 +52,8 @@ public final class Transformation {
         BigDecimal number = Shape.number().read(value.get(name), path).decimalValue();
         String wrong = number.compareTo(BigDecimal.ONE) > 0 ? "<= 1" : number.signum() < 0 ? ">= 0" : "";
         if (!wrong.isEmpty()) {
-            throw Errors.invalidShape(path + "/" + name + " must be " + wrong + ", " + path
-                    + " must match \"then\" schema");
+            throw Errors.invalidShape(
+                    path + "/" + name + " must be " + wrong + ", " + path + " must match \"then\" schema");
         }
     }
 
@@ -71,7 +71,10 @@ public final class Transformation {
         }
         if (!steps.isEmpty()) {
             String resize = wish.path("resize").asText("undefined");
-            steps.add(forToken ? "resize:" + resize : "resizing_type:" + Resize.named(resize).step());
+            steps.add(
+                    forToken
+                            ? "resize:" + resize
+                            : "resizing_type:" + Resize.named(resize).step());
         }
         if (given(wish, "quality")) {
             steps.add("quality:" + wish.get("quality").asText());
@@ -93,7 +96,10 @@ public final class Transformation {
 
     private static int clamped(JsonNode size, Settings.Images limits) {
         BigDecimal most = BigDecimal.valueOf(limits.maxSize());
-        return size.decimalValue().min(most).max(BigDecimal.valueOf(limits.minSize())).intValue();
+        return size.decimalValue()
+                .min(most)
+                .max(BigDecimal.valueOf(limits.minSize()))
+                .intValue();
     }
 
     private static String offsets(JsonNode wish) {

@@ -55,8 +55,7 @@ public final class Actors {
     public Actor of(Request request, String operation, String token, ObjectNode claims) {
         String role = claims.path("role").asText("");
         String subject = claims.path("sub").asText("");
-        Scope scope =
-                scope(request, operation, role.isEmpty() ? ANONYMOUS : role, token, subject, Json.text(claims));
+        Scope scope = scope(request, operation, role.isEmpty() ? ANONYMOUS : role, token, subject, Json.text(claims));
         return new Actor(scope, claims.has("sub") && !claims.get("sub").isNull() ? subject : null, true);
     }
 
@@ -67,8 +66,7 @@ public final class Actors {
 
     private static Scope scope(
             Request request, String operation, String role, String token, String subject, String claims) {
-        return new Scope(
-                role, token, subject, claims, headers(request), request.method(), url(request), operation);
+        return new Scope(role, token, subject, claims, headers(request), request.method(), url(request), operation);
     }
 
     private static String token(Request request) {

@@ -78,9 +78,7 @@ public final class Buckets {
     public void update(Actor actor, String id, BucketTable.Change wish) {
         Names.mustBeBucket(id);
         BucketTable.Change change = new BucketTable.Change(
-                wish.isPublic(),
-                FileSizes.limit(wish.limit(), settings.upload().limit()),
-                types(wish.allowedTypes()));
+                wish.isPublic(), FileSizes.limit(wish.limit(), settings.upload().limit()), types(wish.allowedTypes()));
         if (!database.run(actor.scope(), transaction -> BucketTable.update(transaction, id, change))) {
             throw Errors.noSuchBucket();
         }

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /** Sizes such as {@code 20MB}: decimal units, three digits count. */
 final class FileSizes {
-    private static final Pattern SIZE =
-            Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(gb|mb|kb|b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(gb|mb|kb|b)", Pattern.CASE_INSENSITIVE);
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private FileSizes() {}
@@ -44,13 +43,12 @@ final class FileSizes {
             throw Errors.invalidRequest("Invalid file size format, hint: use 20GB / 20MB / 30KB / 3B");
         }
         BigDecimal value = new BigDecimal(match.group(1)).round(THREE_DIGITS);
-        long unit =
-                switch (match.group(2).toUpperCase(Locale.ROOT)) {
-                    case "GB" -> 1_000_000_000L;
-                    case "MB" -> 1_000_000L;
-                    case "KB" -> 1000L;
-                    default -> 1L;
-                };
+        long unit = switch (match.group(2).toUpperCase(Locale.ROOT)) {
+            case "GB" -> 1_000_000_000L;
+            case "MB" -> 1_000_000L;
+            case "KB" -> 1000L;
+            default -> 1L;
+        };
         return value.multiply(BigDecimal.valueOf(unit)).stripTrailingZeros();
     }
 }

@@ -17,13 +17,12 @@ import java.util.regex.Pattern;
 
 /** The grammar of X-Robots-Tag. */
 public final class RobotsTag {
-    private static final String SIMPLE =
-            "all|noindex|nofollow|none|nosnippet|indexifembedded|notranslate|noimageindex";
+    private static final String SIMPLE = "all|noindex|nofollow|none|nosnippet|indexifembedded|notranslate|noimageindex";
     private static final String VALUED = "max-snippet|max-image-preview|max-video-preview|unavailable_after";
     private static final Pattern SIMPLE_RULE = Pattern.compile(SIMPLE);
     private static final Pattern VALUED_RULE = Pattern.compile("(" + VALUED + "):\\s*(.*)", Pattern.DOTALL);
-    private static final Pattern DATE_RULE = Pattern.compile(
-            "^unavailable_after:\\s*(.+?)(?=,\\s*(?:" + SIMPLE + "|" + VALUED + "|[a-zA-Z0-9_-]+:)|$)");
+    private static final Pattern DATE_RULE =
+            Pattern.compile("^unavailable_after:\\s*(.+?)(?=,\\s*(?:" + SIMPLE + "|" + VALUED + "|[a-zA-Z0-9_-]+:)|$)");
     private static final Set<String> PREVIEWS = Set.of("none", "standard", "large");
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.RFC_1123_DATE_TIME,
@@ -74,8 +73,8 @@ public final class RobotsTag {
         }
         String rules = rule.substring(colon + 1).strip();
         if (rules.isEmpty()) {
-            throw Errors.invalidRobotsTag("X-Robots-Tag user agent \""
-                    + rule.substring(0, colon).strip() + "\" has no rules specified");
+            throw Errors.invalidRobotsTag(
+                    "X-Robots-Tag user agent \"" + rule.substring(0, colon).strip() + "\" has no rules specified");
         }
         mustBeValid(rules);
     }
@@ -88,7 +87,9 @@ public final class RobotsTag {
             if (rest.startsWith("unavailable_after:")) {
                 boolean found = date.find();
                 rules.add(found ? "unavailable_after: " + date.group(1).strip() : rest);
-                rest = found ? rest.substring(date.end()).replaceFirst("^,\\s*", "").strip() : "";
+                rest = found
+                        ? rest.substring(date.end()).replaceFirst("^,\\s*", "").strip()
+                        : "";
             } else {
                 int comma = rest.indexOf(',');
                 rules.add(comma < 0 ? rest : rest.substring(0, comma).strip());
@@ -102,17 +103,13 @@ public final class RobotsTag {
         if (value.isEmpty()) {
             throw Errors.invalidRobotsTag("X-Robots-Tag rule \"" + rule + "\" requires a value");
         }
-        String wanted =
-                switch (rule) {
-                    case "max-image-preview" ->
-                        PREVIEWS.contains(value) ? "" : "must be one of: none, standard, large";
-                    case "unavailable_after" -> isDate(value) ? "" : "must be a valid date";
-                    default ->
-                        value.matches("-1|-0+|0*\\d+") ? "" : "must be an integer >= -1";
-                };
+        String wanted = switch (rule) {
+            case "max-image-preview" -> PREVIEWS.contains(value) ? "" : "must be one of: none, standard, large";
+            case "unavailable_after" -> isDate(value) ? "" : "must be a valid date";
+            default -> value.matches("-1|-0+|0*\\d+") ? "" : "must be an integer >= -1";
+        };
         if (!wanted.isEmpty()) {
-            throw Errors.invalidRobotsTag(
-                    "X-Robots-Tag \"" + rule + "\" value " + wanted + ", got: \"" + value + "\"");
+            throw Errors.invalidRobotsTag("X-Robots-Tag \"" + rule + "\" value " + wanted + ", got: \"" + value + "\"");
         }
     }
 

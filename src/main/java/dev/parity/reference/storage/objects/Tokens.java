@@ -68,8 +68,7 @@ public final class Tokens {
     private void mustBeSigned(JsonNode header, String token, String[] parts) {
         String named = header.get("alg").asText();
         boolean own = named.equals(algorithm) && signed(parts[0] + "." + parts[1], parts[2]);
-        boolean other = !own
-                && further.map(keys -> keys.verify(token)).orElse(null) instanceof Verification.Valid;
+        boolean other = !own && further.map(keys -> keys.verify(token)).orElse(null) instanceof Verification.Valid;
         if (!own && !other) {
             throw refused(
                     SYMMETRIC.contains(named) || further.isPresent()

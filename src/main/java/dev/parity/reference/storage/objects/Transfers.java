@@ -56,8 +56,7 @@ public final class Transfers {
                 transaction -> ObjectTable.find(transaction, from.bucket(), from.name())
                         .orElseThrow(Errors::noSuchKey));
         ObjectNode metadata = metadata(source, options);
-        JsonNode userMetadata =
-                options.copyMetadata() ? source.get("user_metadata") : options.userMetadata();
+        JsonNode userMetadata = options.copyMetadata() ? source.get("user_metadata") : options.userMetadata();
         Uploader.Target target = new Uploader.Target(to.bucket(), to.name(), options.upsert());
         uploader.mustBeAllowed(actor, target, nonNull(userMetadata), metadata);
         String version = UUID.randomUUID().toString();
@@ -68,10 +67,7 @@ public final class Transfers {
                             metadata.path("mimetype").textValue(),
                             metadata.path("cacheControl").textValue()));
             Blobs.Copied copied = blobs.copy(
-                    key(from, source.path("version").asText("")),
-                    key(to, version),
-                    replacement,
-                    options.conditions());
+                    key(from, source.path("version").asText("")), key(to, version), replacement, options.conditions());
             metadata.put("lastModified", Stored.iso(copied.lastModified())).put("eTag", copied.etag());
             return new Copy(uploader.complete(actor, target, version, metadata, userMetadata), copied);
         } catch (RuntimeException broken) {
@@ -85,9 +81,8 @@ public final class Transfers {
     }
 
     private static ObjectNode metadata(ObjectNode source, CopyOptions options) {
-        ObjectNode metadata = source.path("metadata").isObject()
-                ? source.get("metadata").deepCopy()
-                : Json.object();
+        ObjectNode metadata =
+                source.path("metadata").isObject() ? source.get("metadata").deepCopy() : Json.object();
         if (!options.copyMetadata()) {
             if (!options.keepUnspecified()) {
                 metadata.remove(List.of("cacheControl", "mimetype"));

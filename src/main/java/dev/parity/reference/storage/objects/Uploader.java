@@ -38,8 +38,8 @@ public final class Uploader {
      * @param metadata what is known of it before its bytes are, or null
      */
     public void mustBeAllowed(Actor actor, Target target, JsonNode userMetadata, JsonNode metadata) {
-        ObjectTable.ObjectRow row = new ObjectTable.ObjectRow(
-                target.bucket(), target.name(), actor.owner(), "1", metadata, userMetadata);
+        ObjectTable.ObjectRow row =
+                new ObjectTable.ObjectRow(target.bucket(), target.name(), actor.owner(), "1", metadata, userMetadata);
         try {
             database.tryOut(actor.scope(), transaction -> {
                 if (target.upsert()) {
@@ -63,8 +63,7 @@ public final class Uploader {
         mustBeAllowed(actor, target, body.userMetadata(), announced);
         String version = UUID.randomUUID().toString();
         try {
-            Stored stored =
-                    blobs.put(key(target, version), body.content(), body.type(), body.cacheControl());
+            Stored stored = blobs.put(key(target, version), body.content(), body.type(), body.cacheControl());
             if (body.isTruncated()) {
                 throw Errors.entityTooLarge();
             }
@@ -78,8 +77,7 @@ public final class Uploader {
     }
 
     /** Writes the row of bytes that are stored, and removes those that it replaces. */
-    public ObjectNode complete(
-            Actor actor, Target target, String version, JsonNode metadata, JsonNode userMetadata) {
+    public ObjectNode complete(Actor actor, Target target, String version, JsonNode metadata, JsonNode userMetadata) {
         Written written = database.asService(actor.scope(), transaction -> {
             waitForLock(target, transaction);
             Optional<String> before = ObjectTable.lock(transaction, target.bucket(), target.name())
@@ -94,8 +92,7 @@ public final class Uploader {
         return written.row();
     }
 
-    private static void waitForLock(
-            Target target, Transaction transaction) {
+    private static void waitForLock(Target target, Transaction transaction) {
         try {
             ObjectTable.waitForLock(transaction, target.bucket(), target.name());
         } catch (StorageError locked) {

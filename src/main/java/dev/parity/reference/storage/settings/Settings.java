@@ -130,11 +130,7 @@ public record Settings(
      * @param sMaxAge RESPONSE_S_MAXAGE in seconds
      */
     public record Proxy(
-            boolean allowPrefix,
-            Optional<URI> publicUrl,
-            boolean production,
-            List<String> etagHeaders,
-            int sMaxAge) {}
+            boolean allowPrefix, Optional<URI> publicUrl, boolean production, List<String> etagHeaders, int sMaxAge) {}
 
     /**
      * Image transformation.

@@ -149,8 +149,8 @@ final class SettingsReader {
     }
 
     private Settings.Store files(String bucket) {
-        String folder = variables.required(
-                "/var/lib/storage", "STORAGE_FILE_BACKEND_PATH", "FILE_STORAGE_BACKEND_PATH");
+        String folder =
+                variables.required("/var/lib/storage", "STORAGE_FILE_BACKEND_PATH", "FILE_STORAGE_BACKEND_PATH");
         EtagAlgorithm etags = variables
                 .parsed(
                         name -> EtagAlgorithm.valueOf(name.toUpperCase(Locale.ROOT)),
@@ -219,8 +219,7 @@ final class SettingsReader {
     private Settings.Proxy proxy() {
         return new Settings.Proxy(
                 variables.flag("REQUEST_ALLOW_X_FORWARDED_PATH"),
-                variables.parsed(
-                        SettingsReader::httpUrl, "an http or https URL", "https://host", "STORAGE_PUBLIC_URL"),
+                variables.parsed(SettingsReader::httpUrl, "an http or https URL", "https://host", "STORAGE_PUBLIC_URL"),
                 variables.text("NODE_ENV").filter("production"::equals).isPresent(),
                 variables
                         .text("REQUEST_ETAG_HEADERS")

@@ -76,8 +76,8 @@ final class Variables {
             return text.map(parse);
         } catch (IllegalArgumentException bad) {
             String name = set(names);
-            mistakes.add(name + ": " + shown(name, text.orElse("")) + " is not valid. Expected " + expected
-                    + ". Write " + name + "=" + example + ".");
+            mistakes.add(name + ": " + shown(name, text.orElse("")) + " is not valid. Expected " + expected + ". Write "
+                    + name + "=" + example + ".");
             return Optional.empty();
         }
     }

@@ -34,7 +34,8 @@ public final class Bodies {
     /** The media type in lower case; empty without one. */
     public static Optional<String> mediaType(Request request) {
         Optional<String> header = request.header("Content-Type");
-        if (header.filter(value -> !CONTENT_TYPE.matcher(value.strip()).matches()).isPresent()) {
+        if (header.filter(value -> !CONTENT_TYPE.matcher(value.strip()).matches())
+                .isPresent()) {
             throw Errors.invalidContentType();
         }
         return header.map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));

@@ -57,7 +57,10 @@ public final class Endpoint {
         if (ROOMS.stream().noneMatch(room -> path.equals(room) || path.startsWith(room + "/"))) {
             return Response.json(
                     404,
-                    Json.object().put("message", message).put("error", "Not Found").put("statusCode", 404));
+                    Json.object()
+                            .put("message", message)
+                            .put("error", "Not Found")
+                            .put("statusCode", 404));
         }
         return Response.bytes(
                 404, "application/json", Json.bytes(error("404", "Not Found", message, "InvalidRequest")));
@@ -91,8 +94,7 @@ public final class Endpoint {
         }
         String name = error.code().equals("SlowDown") ? "too_many_connections" : error.error();
         return Response.json(
-                error.userStatus(),
-                error(String.valueOf(error.status()), name, error.getMessage(), error.code()));
+                error.userStatus(), error(String.valueOf(error.status()), name, error.getMessage(), error.code()));
     }
 
     private static ObjectNode error(String status, String name, String message, String code) {

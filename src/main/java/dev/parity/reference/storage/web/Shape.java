@@ -59,8 +59,8 @@ public interface Shape {
     /** @param most or null */
     static Shape integer(long least, Long most) {
         return (value, path) -> {
-            JsonNode number = Coercion.integer(Coercion.single(value))
-                    .orElseThrow(() -> mistake(path, "must be integer"));
+            JsonNode number =
+                    Coercion.integer(Coercion.single(value)).orElseThrow(() -> mistake(path, "must be integer"));
             BigDecimal exact = number.decimalValue();
             if (most != null && exact.compareTo(BigDecimal.valueOf(most)) > 0) {
                 throw mistake(path, "must be <= " + most);

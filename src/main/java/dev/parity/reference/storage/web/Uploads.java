@@ -25,8 +25,7 @@ public final class Uploads {
      */
     public static UploadBody read(Request request, long limit, JsonNode allowedTypes) {
         Bodies.mediaType(request);
-        Optional<String> robotsTag =
-                request.header("X-Robots-Tag").filter(tag -> !tag.isEmpty());
+        Optional<String> robotsTag = request.header("X-Robots-Tag").filter(tag -> !tag.isEmpty());
         robotsTag.ifPresent(RobotsTag::mustBeValid);
         String type = request.header("Content-Type").orElse("application/octet-stream");
         return type.startsWith("multipart/form-data")
