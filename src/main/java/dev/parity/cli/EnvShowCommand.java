@@ -51,6 +51,7 @@ final class EnvShowCommand implements Callable<Integer> {
         var factory = YAMLFactory.builder()
                 .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                 .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build();
         return new YAMLMapper(factory).writeValueAsString(shown);
     }

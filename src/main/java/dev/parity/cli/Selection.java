@@ -42,7 +42,7 @@ public final class Selection {
     private static CommandFailure bad(String text, String why) {
         return new CommandFailure(
                 ExitCode.USAGE,
-                "--select \"" + text + "\" selects nothing: " + why
+                "--select \"" + text + "\" selects nothing: " + why.replaceFirst("\\.+$", "")
                         + ". Expected a tag expression or /part of a title/."
                         + " Write --select \"@core and not @drill\", or --select \"/expired link/\".");
     }
