@@ -45,7 +45,15 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "env", "env list", "env show", "env validate", "features", "schema", "config", "doctor", "explain",
+                "env",
+                "env list",
+                "env show",
+                "env validate",
+                "features",
+                "schema",
+                "config",
+                "doctor",
+                "explain",
                 "completion"
             })
     void shows_an_example_before_all_other_help(String command) {
@@ -90,12 +98,21 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "env list", "env show embedded", "env validate embedded", "features", "config", "explain", "explain 5"
+                "env list",
+                "env show embedded",
+                "env validate embedded",
+                "features",
+                "config",
+                "explain",
+                "explain 5"
             })
     void gives_json_with_a_schema_version(String line) throws IOException {
         var answer = run(Map.of(), words(line + " --output json"));
 
-        assertThat(new ObjectMapper().readTree(answer.out()).path("schemaVersion").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(answer.out())
+                        .path("schemaVersion")
+                        .asText())
                 .startsWith("parity-");
         assertThat(answer.err()).isEmpty();
     }
@@ -104,8 +121,8 @@ class CommandLineTest {
     void names_its_version_as_the_build_does() throws IOException {
         var answer = run(Map.of(), "--version");
 
-        assertThat(answer.out()).isEqualTo("parity " + ParityCommand.Version.number() + " (Java "
-                + Runtime.version() + ")\n");
+        assertThat(answer.out())
+                .isEqualTo("parity " + ParityCommand.Version.number() + " (Java " + Runtime.version() + ")\n");
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<artifactId>parity</artifactId>\n  <version>" + ParityCommand.Version.number());
     }
@@ -121,8 +138,9 @@ class CommandLineTest {
                 .flatMap(words -> words)
                 .toList();
 
-        assertThat(codes).allSatisfy(code -> assertThat(run(Map.of(), "explain", code).code())
-                .isZero());
+        assertThat(codes)
+                .allSatisfy(code ->
+                        assertThat(run(Map.of(), "explain", code).code()).isZero());
     }
 
     @Test
@@ -141,7 +159,8 @@ class CommandLineTest {
     }
 
     private static String origin(Path home, Map<String, String> variables, String... words) throws IOException {
-        var settings = new ObjectMapper().readTree(run(home, variables, words).out()).path("settings");
+        var settings =
+                new ObjectMapper().readTree(run(home, variables, words).out()).path("settings");
         var output = StreamSupport.stream(settings.spliterator(), false)
                 .filter(line -> line.path("key").asText().equals("output"))
                 .findFirst()
@@ -181,8 +200,14 @@ class CommandLineTest {
     void lists_environments_without_loading_the_stack() throws IOException {
         var program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
-                        program, "-verbose:class", "-Dparity.home=" + home, "-cp",
-                        System.getProperty("java.class.path"), "dev.parity.cli.Main", "env", "list")
+                        program,
+                        "-verbose:class",
+                        "-Dparity.home=" + home,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.parity.cli.Main",
+                        "env",
+                        "list")
                 .redirectErrorStream(true)
                 .start();
 
@@ -225,7 +250,9 @@ class CommandLineTest {
         if (line == null || line.isEmpty()) {
             return new String[0];
         }
-        return java.util.regex.Pattern.compile("'([^']*)'|(\\S+)").matcher(line).results()
+        return java.util.regex.Pattern.compile("'([^']*)'|(\\S+)")
+                .matcher(line)
+                .results()
                 .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
                 .toList()
                 .toArray(String[]::new);

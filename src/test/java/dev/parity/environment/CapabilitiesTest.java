@@ -17,8 +17,14 @@ class CapabilitiesTest {
     void reads_the_list_that_is_shipped() {
         var capabilities = Capabilities.read(Path.of(""));
 
-        assertThat(capabilities.find("auth-password")).get().extracting(Capability::extended).isEqualTo(false);
-        assertThat(capabilities.find("auth-mfa-totp")).get().extracting(Capability::extended).isEqualTo(true);
+        assertThat(capabilities.find("auth-password"))
+                .get()
+                .extracting(Capability::extended)
+                .isEqualTo(false);
+        assertThat(capabilities.find("auth-mfa-totp"))
+                .get()
+                .extracting(Capability::extended)
+                .isEqualTo(true);
         assertThat(capabilities.find("nothing")).isEmpty();
     }
 

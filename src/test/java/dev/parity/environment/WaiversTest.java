@@ -52,7 +52,9 @@ class WaiversTest {
                   - { scenario: "a", path: b, reason: "", until: soon, untill: 2027-01-01 }
                 """);
 
-        assertThatThrownBy(() -> Waivers.read(home)).isInstanceOf(BadEnvironment.class).hasMessage("""
+        assertThatThrownBy(() -> Waivers.read(home))
+                .isInstanceOf(BadEnvironment.class)
+                .hasMessage("""
                 environments/waivers.yaml:3  waivers[0].until  "2026-02-30" is no date of the calendar. Expected the last\
                  day on which it holds, as year-month-day. Write "2027-01-31", for example.
                 environments/waivers.yaml:4  waivers[1].owner  is missing. Expected a person or a team. Write "owner:\
@@ -75,8 +77,9 @@ class WaiversTest {
                 """);
 
         assertThatThrownBy(() -> Waivers.read(home))
-                .hasMessage("environments/waivers.yaml:4  waivers  \"a\" is the id of two waivers. Expected an id of its"
-                        + " own for each. Change one of the two.");
+                .hasMessage(
+                        "environments/waivers.yaml:4  waivers  \"a\" is the id of two waivers. Expected an id of its"
+                                + " own for each. Change one of the two.");
     }
 
     @Test
