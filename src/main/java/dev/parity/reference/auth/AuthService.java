@@ -1,0 +1,44 @@
+package dev.parity.reference.auth;
+
+import dev.parity.reference.http.Routes;
+import dev.parity.reference.http.Service;
+import io.undertow.server.HttpHandler;
+import java.time.Clock;
+
+/** The auth service of the reference stack; its routes are in {@link AuthRoutes}. */
+final class AuthService implements Service {
+    private final Database database;
+    private final HttpHandler handler;
+
+    private AuthService(Database database, AuthRoutes routes) {
+        this.database = database;
+        this.handler = new Routes(Failures::answer).otherwise(routes::answer);
+    }
+
+    /** Migrates the database and makes the service. */
+    static AuthService start(AuthSettings settings, Clock clock) {
+        Database database = new Database(settings.database().pool("auth", settings.poolSize()));
+        try {
+            Migration.apply(database);
+            return new AuthService(database, new AuthRoutes(Core.of(settings, clock, database)));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "auth";
+    }
+
+    @Override
+    public HttpHandler handler() {
+        return handler;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
