@@ -38,9 +38,8 @@ final class AccessTokens {
 
     /** The answer that carries a fresh access token of a session. */
     ObjectNode answer(Transaction tx, User user, UUID sessionId, String refreshToken) throws SQLException {
-        Session session = core.sessions()
-                .byId(tx, sessionId)
-                .orElseThrow(() -> AuthError.internal("error generating jwt token"));
+        Session session =
+                core.sessions().byId(tx, sessionId).orElseThrow(() -> AuthError.internal("error generating jwt token"));
         Instant now = core.clock().instant();
         Instant expiry = expiry(user, session, now);
         ObjectNode answer = Json.object()

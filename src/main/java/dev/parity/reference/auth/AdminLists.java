@@ -91,8 +91,8 @@ final class AdminLists {
         }
         String direction = parts.length > 1 ? parts[1].toLowerCase(Locale.ROOT) : "desc";
         if (!direction.equals("asc") && !direction.equals("desc")) {
-            throw AuthError.invalid("Bad Sort Parameters: bad direction for sort '" + parts[1]
-                    + "', only 'asc' and 'desc' allowed");
+            throw AuthError.invalid(
+                    "Bad Sort Parameters: bad direction for sort '" + parts[1] + "', only 'asc' and 'desc' allowed");
         }
         return "created_at " + direction;
     }
@@ -123,8 +123,8 @@ final class AdminLists {
     private static Response paged(Call call, Response response, Page page, long total) {
         long size = Math.max(1, page.size());
         long last = (total + size - 1) / size;
-        String link = (last > page.number() ? link(call, page.number() + 1, "next") + ", " : "")
-                + link(call, last, "last");
+        String link =
+                (last > page.number() ? link(call, page.number() + 1, "next") + ", " : "") + link(call, last, "last");
         return response.with("Link", link).with("X-Total-Count", String.valueOf(total));
     }
 

@@ -132,7 +132,8 @@ final class AdminUsers {
 
     private void applyBan(Transaction tx, User user, Optional<Duration> ban) throws SQLException {
         if (ban.isPresent()) {
-            user.bannedUntil = ban.get().isZero() ? null : core.clock().instant().plus(ban.get());
+            user.bannedUntil =
+                    ban.get().isZero() ? null : core.clock().instant().plus(ban.get());
             core.users().update(tx, user, UserColumn.BANNED_UNTIL);
         }
     }

@@ -104,8 +104,7 @@ final class AuditLog {
 
     private static Object[] values(List<String> columns, String like, Object... more) {
         Stream<Object> likes = columns.stream().map(column -> "%" + like + "%");
-        return Stream.of(
-                        Stream.<Object>of(Users.INSTANCE), likes, Arrays.stream(more))
+        return Stream.of(Stream.<Object>of(Users.INSTANCE), likes, Arrays.stream(more))
                 .flatMap(part -> part)
                 .toArray();
     }

@@ -71,15 +71,14 @@ final class AuthRoutes {
         Grants grants = new Grants(core, guards, passwords);
         ExternalGrants external = new ExternalGrants();
         String type = call.form("grant_type");
-        RouteTable.Route grant =
-                switch (type) {
-                    case "password" -> grants::password;
-                    case "refresh_token" -> new RefreshGrant(core)::answer;
-                    case "pkce" -> grants::pkce;
-                    case "id_token" -> external::idToken;
-                    case "web3" -> external::web3;
-                    default -> throw AuthError.of(400, "invalid_credentials", "unsupported_grant_type");
-                };
+        RouteTable.Route grant = switch (type) {
+            case "password" -> grants::password;
+            case "refresh_token" -> new RefreshGrant(core)::answer;
+            case "pkce" -> grants::pkce;
+            case "id_token" -> external::idToken;
+            case "web3" -> external::web3;
+            default -> throw AuthError.of(400, "invalid_credentials", "unsupported_grant_type");
+        };
         limits.count(call, type.equals("web3") ? RateLimits.Kind.WEB3 : RateLimits.Kind.TOKEN);
         return grant.answer(call);
     }

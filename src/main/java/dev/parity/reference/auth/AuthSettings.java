@@ -64,11 +64,7 @@ record AuthSettings(
             boolean web3) {}
 
     record Passwords(
-            int minimum,
-            List<String> required,
-            boolean reauthentication,
-            boolean currentRequired,
-            int bcryptCost) {}
+            int minimum, List<String> required, boolean reauthentication, boolean currentRequired, int bcryptCost) {}
 
     /** Durations of zero mean no limit. */
     record Sessions(

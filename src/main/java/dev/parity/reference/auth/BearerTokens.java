@@ -111,7 +111,8 @@ final class BearerTokens {
     }
 
     private void mustBeSigned(String compact, JsonNode header, String algorithm) {
-        Optional<String> keyId = Optional.of(header.path("kid")).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        Optional<String> keyId =
+                Optional.of(header.path("kid")).filter(JsonNode::isTextual).map(JsonNode::textValue);
         KeySet key = keys.find(keyId, algorithm)
                 .orElseThrow(() -> refused("token is unverifiable: error while executing keyfunc: unrecognized JWT kid "
                         + keyId.orElse("<nil>") + " for algorithm " + algorithm));
@@ -127,10 +128,12 @@ final class BearerTokens {
 
     private void mustBeCurrent(JsonNode claims) {
         Instant now = clock.instant();
-        if (claims.path("exp").isNumber() && !now.isBefore(Instant.ofEpochSecond(claims.path("exp").longValue()))) {
+        if (claims.path("exp").isNumber()
+                && !now.isBefore(Instant.ofEpochSecond(claims.path("exp").longValue()))) {
             throw refused("token has invalid claims: token is expired");
         }
-        if (claims.path("nbf").isNumber() && now.isBefore(Instant.ofEpochSecond(claims.path("nbf").longValue()))) {
+        if (claims.path("nbf").isNumber()
+                && now.isBefore(Instant.ofEpochSecond(claims.path("nbf").longValue()))) {
             throw refused("token has invalid claims: token is not valid yet");
         }
     }

@@ -68,7 +68,8 @@ final class Body {
                 return new Body(Map.of());
             }
             if (!root.isObject()) {
-                throw new GoJson.Malformed("json: cannot unmarshal " + kind(root) + " into Go value of type api." + name);
+                throw new GoJson.Malformed(
+                        "json: cannot unmarshal " + kind(root) + " into Go value of type api." + name);
             }
             Map<String, JsonNode> values = new LinkedHashMap<>();
             List<Map.Entry<String, JsonNode>> sent = new ArrayList<>(root.properties());
@@ -91,8 +92,8 @@ final class Body {
         private JsonNode checked(String field, JsonNode value) throws GoJson.Malformed {
             Type type = fields.get(field);
             if (!type.fits.test(value)) {
-                throw new GoJson.Malformed("json: cannot unmarshal " + kind(value) + " into Go struct field " + name + "."
-                        + field + " of type " + type.goName);
+                throw new GoJson.Malformed("json: cannot unmarshal " + kind(value) + " into Go struct field " + name
+                        + "." + field + " of type " + type.goName);
             }
             if (type == Type.UUID) {
                 try {

@@ -72,7 +72,8 @@ final class Call {
     }
 
     private boolean isForm() {
-        return !method().equals("GET") && header("Content-Type").toLowerCase(Locale.ROOT).startsWith(FORM);
+        return !method().equals("GET")
+                && header("Content-Type").toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
     /** The first query value of that name; empty if there is none. */

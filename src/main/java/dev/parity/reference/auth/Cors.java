@@ -25,20 +25,22 @@ final class Cors {
 
     static Optional<Response> preflight(Request request) {
         Optional<String> method = request.header("Access-Control-Request-Method");
-        if (!request.method().equals("OPTIONS") || method.isEmpty() || method.get().isEmpty()) {
+        if (!request.method().equals("OPTIONS")
+                || method.isEmpty()
+                || method.get().isEmpty()) {
             return Optional.empty();
         }
         Response response = Response.empty(204)
                 .with("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
         Optional<String> headers = request.header("Access-Control-Request-Headers");
-        boolean allowed = request.header("Origin").filter(origin -> !origin.isEmpty()).isPresent()
-                && (METHODS.contains(method.get()) || method.get().equals("OPTIONS"))
-                && headers.map(Cors::allAllowed).orElse(true);
+        boolean allowed =
+                request.header("Origin").filter(origin -> !origin.isEmpty()).isPresent()
+                        && (METHODS.contains(method.get()) || method.get().equals("OPTIONS"))
+                        && headers.map(Cors::allAllowed).orElse(true);
         if (!allowed) {
             return Optional.of(response);
         }
-        response = response.with("Access-Control-Allow-Origin", "*")
-                .with("Access-Control-Allow-Methods", method.get());
+        response = response.with("Access-Control-Allow-Origin", "*").with("Access-Control-Allow-Methods", method.get());
         if (headers.isPresent() && !headers.get().isEmpty()) {
             response = response.with("Access-Control-Allow-Headers", headers.get());
         }
@@ -54,7 +56,8 @@ final class Cors {
 
     static Response marked(Request request, Response response) {
         Response varied = response.with("Vary", "Origin");
-        boolean foreign = request.header("Origin").filter(origin -> !origin.isEmpty()).isPresent();
+        boolean foreign =
+                request.header("Origin").filter(origin -> !origin.isEmpty()).isPresent();
         if (!foreign || !METHODS.contains(request.method()) && !request.method().equals("OPTIONS")) {
             return varied;
         }

@@ -40,8 +40,10 @@ final class ExternalAccounts {
                         email.path("primary").asBoolean()));
             }
             emails.removeIf(email -> email.address().isEmpty());
-            Email shown = emails.stream().filter(Email::primary).findFirst().orElse(
-                    emails.isEmpty() ? new Email("", false, false) : emails.get(emails.size() - 1));
+            Email shown = emails.stream()
+                    .filter(Email::primary)
+                    .findFirst()
+                    .orElse(emails.isEmpty() ? new Email("", false, false) : emails.get(emails.size() - 1));
             if (!shown.address().isEmpty()) {
                 claims.put("email", shown.address());
             }
@@ -108,8 +110,8 @@ final class ExternalAccounts {
     private static AuthError unverified(String code, String provider) {
         return AuthError.unprocessable(
                         code,
-                        "Unverified email with " + provider + ". A confirmation email has been sent to your "
-                                + provider + " email")
+                        "Unverified email with " + provider + ". A confirmation email has been sent to your " + provider
+                                + " email")
                 .committing();
     }
 
@@ -193,7 +195,12 @@ final class ExternalAccounts {
         boolean taken = !primary.address().isEmpty()
                 && core.users().duplicate(tx, primary.address(), aud, null).isPresent();
         User user = accounts.fresh(
-                flow.provider(), taken ? "" : primary.address(), "", "", aud, profile.claims().deepCopy());
+                flow.provider(),
+                taken ? "" : primary.address(),
+                "",
+                "",
+                aud,
+                profile.claims().deepCopy());
         core.users().insert(tx, user);
         return user;
     }

@@ -16,7 +16,8 @@ final class ExternalGrants {
         if (body.text("id_token").isEmpty()) {
             throw new OAuthError("invalid request", "id_token required");
         }
-        if (provider.isEmpty() && (body.text("client_id").isEmpty() || body.text("issuer").isEmpty())) {
+        if (provider.isEmpty()
+                && (body.text("client_id").isEmpty() || body.text("issuer").isEmpty())) {
             throw new OAuthError("invalid request", "provider or client_id and issuer required");
         }
         if (provider.startsWith("custom:")) {

@@ -51,8 +51,7 @@ final class FlowStates {
     }
 
     /** What begins a flow at an external provider. */
-    record Start(
-            String provider, String inviteToken, String referrer, UUID linkingTarget, boolean emailOptional) {}
+    record Start(String provider, String inviteToken, String referrer, UUID linkingTarget, boolean emailOptional) {}
 
     /** Begins a flow whose user is known. */
     void begin(Transaction tx, String provider, String method, Pkce pkce, UUID user) throws SQLException {

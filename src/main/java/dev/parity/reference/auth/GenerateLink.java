@@ -74,13 +74,16 @@ final class GenerateLink {
     }
 
     private String path(String type) {
-        return core.settings().mail().paths().get(
-                switch (type) {
-                    case "invite" -> "invite";
-                    case "signup" -> "confirmation";
-                    case "magiclink", "recovery" -> "recovery";
-                    default -> "email_change";
-                });
+        return core.settings()
+                .mail()
+                .paths()
+                .get(
+                        switch (type) {
+                            case "invite" -> "invite";
+                            case "signup" -> "confirmation";
+                            case "magiclink", "recovery" -> "recovery";
+                            default -> "email_change";
+                        });
     }
 
     private static String mailType(String type) {

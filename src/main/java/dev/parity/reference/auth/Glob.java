@@ -29,8 +29,13 @@ final class Glob {
                     if (end < 0) {
                         throw new IllegalArgumentException("has an open [");
                     }
-                    String set = glob.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[").replace("&", "\\&");
-                    regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+                    String set = glob.substring(i + 1, end)
+                            .replace("\\", "\\\\")
+                            .replace("[", "\\[")
+                            .replace("&", "\\&");
+                    regex.append('[')
+                            .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                            .append(']');
                     i = end;
                 }
                 case '{' -> {

@@ -289,7 +289,9 @@ final class GoJson {
 
     private Malformed unexpected(String context) {
         char c = text.charAt(at);
-        String shown = c == '\'' ? "'\\''" : c == '"' ? "'\"'" : "'" + GoText.quote(String.valueOf(c)).replaceAll("^\"|\"$", "") + "'";
+        String shown = c == '\''
+                ? "'\\''"
+                : c == '"' ? "'\"'" : "'" + GoText.quote(String.valueOf(c)).replaceAll("^\"|\"$", "") + "'";
         return new Malformed("invalid character " + shown + " " + context);
     }
 }

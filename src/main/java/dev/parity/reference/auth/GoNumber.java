@@ -24,8 +24,7 @@ final class GoNumber {
         if (size >= PLAIN_BELOW || size < PLAIN_FROM) {
             return DoubleNode.valueOf(value);
         }
-        return DecimalNode.valueOf(new BigDecimal(new BigDecimal(Double.toString(value))
-                .stripTrailingZeros()
-                .toPlainString()));
+        return DecimalNode.valueOf(new BigDecimal(
+                new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()));
     }
 }

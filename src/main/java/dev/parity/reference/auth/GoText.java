@@ -16,7 +16,9 @@ final class GoText {
 
     /** {@code url.QueryEscape}. */
     static String queryEscape(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     /** {@code url.Values.Encode}: sorted by name. */

@@ -52,7 +52,8 @@ record GoUrl(String scheme, String host, String port, String base, String rawQue
         if (!hasPort && afterBracket.contains(":")) {
             return Optional.empty();
         }
-        String host = hasPort ? hostPort.substring(0, hostPort.length() - port.group().length()) : hostPort;
+        String host =
+                hasPort ? hostPort.substring(0, hostPort.length() - port.group().length()) : hostPort;
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         return Optional.of(new GoUrl(scheme, bare, hasPort ? port.group(1) : "", base, query));
     }

@@ -113,8 +113,7 @@ final class Grants {
                     .orElseThrow(() -> AuthError.notFound(
                             "flow_state_not_found", "invalid flow state, no valid flow state found"));
             if (flow.expired(core.clock().instant())) {
-                throw AuthError.unprocessable(
-                        "flow_state_expired", "invalid flow state, flow state has expired");
+                throw AuthError.unprocessable("flow_state_expired", "invalid flow state, flow state has expired");
             }
             User user = core.users()
                     .locked(tx, flow.userId())

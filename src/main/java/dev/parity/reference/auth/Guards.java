@@ -48,7 +48,10 @@ final class Guards {
 
     private void mustBeCurrent(Call call, Session session) {
         boolean expired = session.expiry(
-                        core.settings().sessions(), clock.instant(), null, call.user().highestLevel())
+                        core.settings().sessions(),
+                        clock.instant(),
+                        null,
+                        call.user().highestLevel())
                 .isPresent();
         if (expired) {
             throw AuthError.forbidden("session_expired", "Session is no longer valid");
@@ -63,12 +66,13 @@ final class Guards {
         UUID userId = uuid(subject, 400, "invalid claim: sub claim must be a UUID");
         call.user(core.database()
                 .transaction("Database error finding user", tx -> core.users().byId(tx, userId))
-                .orElseThrow(() ->
-                        AuthError.forbidden("user_not_found", "User from sub claim in JWT does not exist")));
+                .orElseThrow(() -> AuthError.forbidden("user_not_found", "User from sub claim in JWT does not exist")));
         sessionId(call).ifPresent(text -> {
             UUID sessionId = uuid(text, 403, "invalid claim: session_id claim must be a UUID");
             call.session(core.database()
-                    .transaction("Database error finding session", tx -> core.sessions().byId(tx, sessionId))
+                    .transaction(
+                            "Database error finding session",
+                            tx -> core.sessions().byId(tx, sessionId))
                     .orElseThrow(() -> AuthError.forbidden(
                             "session_not_found", "Session from session_id claim in JWT does not exist")));
         });
@@ -138,7 +142,8 @@ final class Guards {
         UUID id = pathId(call, "factor_id");
         UUID owner = call.user().id;
         call.factor(core.database()
-                .transaction("Database error loading factor", tx -> core.factors().owned(tx, owner, id))
+                .transaction(
+                        "Database error loading factor", tx -> core.factors().owned(tx, owner, id))
                 .orElseThrow(() -> AuthError.notFound("mfa_factor_not_found", "Factor not found")));
     }
 

@@ -41,8 +41,7 @@ final class Identities {
     Set<UUID> ownersOfEmail(Transaction tx, String email) throws SQLException {
         return new LinkedHashSet<>(tx.list(
                 "select user_id from auth.identities where email = ? and provider not like 'sso:%'",
-                row -> row.getObject(1, UUID.class),
-                email.toLowerCase(Locale.ROOT)));
+                row -> row.getObject(1, UUID.class), email.toLowerCase(Locale.ROOT)));
     }
 
     /** Providers in the order they were linked. */

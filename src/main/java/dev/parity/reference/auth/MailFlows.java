@@ -206,8 +206,7 @@ final class MailFlows {
         switch (type) {
             case "signup", "email_change" -> Pkce.of(body);
             case "sms", "phone_change" -> {}
-            default ->
-                throw AuthError.invalid("Missing one of these types: signup, email_change, sms, phone_change");
+            default -> throw AuthError.invalid("Missing one of these types: signup, email_change, sms, phone_change");
         }
         String email = body.text("email");
         String phone = body.text("phone");

@@ -38,7 +38,11 @@ final class Mailer {
         try {
             Transport.send(message(smtp.get(), to, subject, html));
         } catch (MessagingException | UnsupportedEncodingException e) {
-            LOG.error("SMTP server {}:{} took no mail", smtp.get().host(), smtp.get().port(), e);
+            LOG.error(
+                    "SMTP server {}:{} took no mail",
+                    smtp.get().host(),
+                    smtp.get().port(),
+                    e);
             throw AuthError.internal(failure);
         }
     }

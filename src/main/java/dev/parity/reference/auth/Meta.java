@@ -33,7 +33,8 @@ final class Meta {
         ObjectNode external = body.putObject("external").put("anonymous_users", accounts.anonymous());
         Providers.NAMES.stream()
                 .filter(name -> !UNLISTED.contains(name))
-                .forEach(name -> external.put(name, settings.providers().get(name).enabled()));
+                .forEach(name ->
+                        external.put(name, settings.providers().get(name).enabled()));
         external.put("email", accounts.email()).put("phone", accounts.phone());
         return Answers.ok(body.put("disable_signup", accounts.signupDisabled())
                 .put("mailer_autoconfirm", settings.mail().autoconfirm())
@@ -47,7 +48,10 @@ final class Meta {
     Response keys(Call call) {
         ObjectNode body = Json.object();
         ArrayNode keys = body.putArray("keys");
-        settings.tokens().keys().published().forEach(key -> keys.add(Json.mapper().valueToTree(key.toJSONObject())));
+        settings.tokens()
+                .keys()
+                .published()
+                .forEach(key -> keys.add(Json.mapper().valueToTree(key.toJSONObject())));
         return Answers.ok(body).with("Cache-Control", "public, max-age=600");
     }
 

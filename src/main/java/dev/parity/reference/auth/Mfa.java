@@ -32,8 +32,8 @@ final class Mfa {
     /** {@code POST /factors}. */
     Response enroll(Call call) {
         Session session = call.session()
-                .orElseThrow(() -> AuthError.internal(
-                        "A valid session and a registered user are required to enroll a factor"));
+                .orElseThrow(() ->
+                        AuthError.internal("A valid session and a registered user are required to enroll a factor"));
         Body body = ENROLL.read(call.json());
         switch (body.text("factor_type")) {
             case "totp" -> mustBeEnabled(core.settings().mfa().totpEnroll(), "totp", "TOTP");
@@ -71,7 +71,10 @@ final class Mfa {
                 .put("id", factor.id().toString())
                 .put("type", "totp")
                 .put("friendly_name", factor.name());
-        answer.putObject("totp").put("qr_code", QrCode.svg(uri)).put("secret", secret).put("uri", uri);
+        answer.putObject("totp")
+                .put("qr_code", QrCode.svg(uri))
+                .put("secret", secret)
+                .put("uri", uri);
         return Answers.ok(answer);
     }
 
@@ -107,8 +110,8 @@ final class Mfa {
     Response challenge(Call call) {
         mustBeUsable(call.factor());
         Factors.Challenge challenge = core.database().transaction("Database error creating challenge", tx -> {
-            Factors.Challenge fresh =
-                    core.factors().challenge(tx, call.factor(), call.address(), core.clock().instant());
+            Factors.Challenge fresh = core.factors()
+                    .challenge(tx, call.factor(), call.address(), core.clock().instant());
             ObjectNode traits = Json.object().put("factor_status", call.factor().status());
             audit(tx, call, call.user(), "challenge_created", call.factor(), traits);
             return fresh;
@@ -143,8 +146,7 @@ final class Mfa {
             throw AuthError.invalid("Code needs to be non-empty");
         }
         mustBeUsable(call.factor());
-        UUID challengeId =
-                body.given("challenge_id").map(Uuids::parse).orElse(Users.INSTANCE);
+        UUID challengeId = body.given("challenge_id").map(Uuids::parse).orElse(Users.INSTANCE);
         return Answers.ok(core.database().transaction("Database error verifying factor", tx -> {
             User user = core.users().mustLock(tx, call.user());
             Factors.Challenge challenge = sound(tx, call, challengeId);
@@ -187,8 +189,10 @@ final class Mfa {
                 .map(Session::id)
                 .orElseThrow(() -> AuthError.internal("Cannot read SessionId claim as UUID"));
         core.sessions().prove(tx, sessionId, "totp");
-        core.sessions().locked(tx, sessionId).orElseThrow(() -> AuthError.forbidden(
-                "session_not_found", "Session from session_id claim in JWT does not exist"));
+        core.sessions()
+                .locked(tx, sessionId)
+                .orElseThrow(() -> AuthError.forbidden(
+                        "session_not_found", "Session from session_id claim in JWT does not exist"));
         RefreshTokens.Token current = core.refreshTokens()
                 .active(tx, sessionId)
                 .orElseThrow(() -> new IllegalStateException("Refresh Token not found"));
@@ -225,6 +229,12 @@ final class Mfa {
 
     private void audit(Transaction tx, Call call, User user, String action, Factor factor, ObjectNode traits)
             throws SQLException {
-        core.audit().write(tx, user, action, call.address(), traits.put("factor_id", factor.id().toString()));
+        core.audit()
+                .write(
+                        tx,
+                        user,
+                        action,
+                        call.address(),
+                        traits.put("factor_id", factor.id().toString()));
     }
 }

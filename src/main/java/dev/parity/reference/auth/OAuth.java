@@ -44,10 +44,11 @@ final class OAuth {
         if (pkce.used() && !pkce.methodKnown()) {
             throw AuthError.invalid("Invalid code_challenge_method");
         }
-        FlowStates.Start start = new FlowStates.Start(
-                call.query("provider"), invite, target, linkingTarget, provider.emailOptional());
+        FlowStates.Start start =
+                new FlowStates.Start(call.query("provider"), invite, target, linkingTarget, provider.emailOptional());
         UUID state = core.database()
-                .transaction("Error creating flow state", tx -> core.flowStates().begin(tx, pkce, start));
+                .transaction(
+                        "Error creating flow state", tx -> core.flowStates().begin(tx, pkce, start));
         return Providers.authorizeUrl(provider, call, state.toString());
     }
 
@@ -55,8 +56,7 @@ final class OAuth {
         core.database()
                 .transaction(
                         "Database error finding user",
-                        tx -> core.oneTimeTokens()
-                                .owner(tx, token, List.of(OneTimeTokens.Kind.CONFIRMATION_TOKEN)))
+                        tx -> core.oneTimeTokens().owner(tx, token, List.of(OneTimeTokens.Kind.CONFIRMATION_TOKEN)))
                 .orElseThrow(() -> AuthError.notFound("user_not_found", "User identified by token not found"));
     }
 
@@ -88,8 +88,8 @@ final class OAuth {
         GoUrl url = GoUrl.parse(target).orElseThrow(() -> new IllegalStateException("no URL: " + target));
         Map<String, String> fragment = new HashMap<>(values);
         fragment.put("sb", "");
-        String location = url.base() + "?" + url.queryWith(values) + "#"
-                + GoText.fragmentEscape(GoText.encode(fragment));
+        String location =
+                url.base() + "?" + url.queryWith(values) + "#" + GoText.fragmentEscape(GoText.encode(fragment));
         return Answers.redirect(call.method(), 302, location);
     }
 

@@ -62,8 +62,7 @@ final class OAuthCallback {
         }
         String code = call.form("code");
         if (code.isEmpty()) {
-            throw AuthError.of(
-                    400, "bad_oauth_callback", "OAuth callback with missing authorization code missing");
+            throw AuthError.of(400, "bad_oauth_callback", "OAuth callback with missing authorization code missing");
         }
         AuthSettings.Provider provider = providers.usable(flow.provider());
         JsonNode granted = exchange(provider, code);
@@ -74,8 +73,7 @@ final class OAuthCallback {
             FlowStates.FlowState current = core.flowStates()
                     .locked(tx, flow.id())
                     .filter(state -> state.userId() == null)
-                    .orElseThrow(
-                            () -> AuthError.of(400, "flow_state_already_used", "State has already been used"));
+                    .orElseThrow(() -> AuthError.of(400, "flow_state_already_used", "State has already been used"));
             User user = accounts.signIn(tx, call, current, profile);
             if (current.pkce()) {
                 core.flowStates().complete(tx, current.id(), user.id, token, refreshToken);
@@ -126,7 +124,8 @@ final class OAuthCallback {
     private ExternalAccounts.Profile profile(AuthSettings.Provider provider, String token) {
         String api = provider.url().isEmpty() ? "https://api.github.com" : Providers.host(provider, "") + "/api/v3";
         JsonNode user = get(api + "/user", token);
-        ObjectNode claims = Json.object().put("iss", api).put("sub", user.path("id").asText());
+        ObjectNode claims =
+                Json.object().put("iss", api).put("sub", user.path("id").asText());
         put(claims, "name", user.path("name"));
         put(claims, "preferred_username", user.path("login"));
         put(claims, "avatar_url", user.path("avatar_url"));

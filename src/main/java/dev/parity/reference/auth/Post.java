@@ -129,20 +129,30 @@ final class Post {
     }
 
     private void changeMail(Call call, User user, String to, String code, String token) {
-        send("email_change", to, Map.of(
-                "ConfirmationURL", link(call, "email_change", "email_change", token),
-                "NewEmail", user.emailChange,
-                "Token", code,
-                "Email", user.email));
+        send(
+                "email_change",
+                to,
+                Map.of(
+                        "ConfirmationURL",
+                        link(call, "email_change", "email_change", token),
+                        "NewEmail",
+                        user.emailChange,
+                        "Token",
+                        code,
+                        "Email",
+                        user.email));
     }
 
     private void mail(Call call, String kind, String type, String to, String code, String token) {
         limits.countMail(core.settings().mail().autoconfirm());
-        send(kind, to, Map.of(
-                "ConfirmationURL", link(call, kind, type, token),
-                "Token", code,
-                "TokenHash", token,
-                "Email", to));
+        send(
+                kind,
+                to,
+                Map.of(
+                        "ConfirmationURL", link(call, kind, type, token),
+                        "Token", code,
+                        "TokenHash", token,
+                        "Email", to));
     }
 
     private void send(String kind, String to, Map<String, String> values) {

@@ -102,8 +102,7 @@ final class Proofs {
         boolean recovers = right(claim.hash(), user.recoveryToken, user.recoverySentAt);
         String type = claim.type();
         return switch (type) {
-            case "email" ->
-                confirms ? Optional.of("signup") : recovers ? Optional.of("magiclink") : Optional.empty();
+            case "email" -> confirms ? Optional.of("signup") : recovers ? Optional.of("magiclink") : Optional.empty();
             case "signup", "invite" -> confirms ? Optional.of(type) : Optional.empty();
             case "recovery", "magiclink" -> recovers ? Optional.of(type) : Optional.empty();
             case "email_change" ->
@@ -124,7 +123,9 @@ final class Proofs {
 
     private boolean tooOld(Instant sentAt) {
         return sentAt == null
-                || core.clock().instant().isAfter(sentAt.plus(core.settings().mail().otpExpiry()));
+                || core.clock()
+                        .instant()
+                        .isAfter(sentAt.plus(core.settings().mail().otpExpiry()));
     }
 
     /** Does what was proved; empty if the other address of a change has to confirm too. */

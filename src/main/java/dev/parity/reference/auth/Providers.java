@@ -10,9 +10,32 @@ import java.util.Set;
 final class Providers {
     /** As in the variables {@code EXTERNAL_<NAME>_ENABLED} and in {@code GET /settings}. */
     static final List<String> NAMES = List.of(
-            "apple", "azure", "bitbucket", "discord", "facebook", "snapchat", "figma", "fly", "github", "gitlab",
-            "google", "keycloak", "kakao", "linkedin", "linkedin_oidc", "notion", "spotify", "slack", "slack_oidc",
-            "workos", "twitch", "twitter", "zoom", "x", "vercel_marketplace");
+            "apple",
+            "azure",
+            "bitbucket",
+            "discord",
+            "facebook",
+            "snapchat",
+            "figma",
+            "fly",
+            "github",
+            "gitlab",
+            "google",
+            "keycloak",
+            "kakao",
+            "linkedin",
+            "linkedin_oidc",
+            "notion",
+            "spotify",
+            "slack",
+            "slack_oidc",
+            "workos",
+            "twitch",
+            "twitter",
+            "zoom",
+            "x",
+            "vercel_marketplace");
+
     private static final Set<String> RESERVED = Set.of(
             "client_id",
             "client_secret",

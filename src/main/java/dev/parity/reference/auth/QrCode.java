@@ -39,8 +39,10 @@ final class QrCode {
                             0,
                             0,
                             Map.of(
-                                    EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.H,
-                                    EncodeHintType.MARGIN, MARGIN));
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.H,
+                                    EncodeHintType.MARGIN,
+                                    MARGIN));
         } catch (WriterException e) {
             throw AuthError.internal("Error generating QR Code");
         }

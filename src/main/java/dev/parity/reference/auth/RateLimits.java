@@ -83,8 +83,10 @@ final class RateLimits {
             buckets.values().removeIf(bucket -> bucket.at().isBefore(old));
         }
         Rate rate = rates.get(key.kind());
-        return buckets.merge(key, taken(new Bucket(rate.burst(), clock.instant(), true), rate), (old, fresh) ->
-                        taken(old, rate))
+        return buckets.merge(
+                        key,
+                        taken(new Bucket(rate.burst(), clock.instant(), true), rate),
+                        (old, fresh) -> taken(old, rate))
                 .allowed();
     }
 
@@ -110,7 +112,8 @@ final class RateLimits {
     }
 
     private boolean fromBucket(Instant now) {
-        double won = Duration.between(mailSince, now).toNanos() / (double) limits.mail().over().toNanos();
+        double won = Duration.between(mailSince, now).toNanos()
+                / (double) limits.mail().over().toNanos();
         mails = Math.min(limits.mail().events(), mails + won);
         mailSince = now;
         if (mails < 1) {
@@ -121,7 +124,8 @@ final class RateLimits {
     }
 
     private boolean inInterval(Instant now) {
-        long intervals = Duration.between(mailSince, now).dividedBy(limits.mail().over());
+        long intervals =
+                Duration.between(mailSince, now).dividedBy(limits.mail().over());
         if (intervals > 0) {
             mailSince = mailSince.plus(limits.mail().over().multipliedBy(intervals));
             mails = 0;

@@ -106,8 +106,7 @@ final class Redirects {
         values.put("error_description", error.getMessage());
         String query = pkce ? url.queryWith(values) : url.rawQuery();
         values.put("sb", "");
-        return url.base() + (query.isEmpty() ? "" : "?" + query) + "#"
-                + GoText.fragmentEscape(GoText.encode(values));
+        return url.base() + (query.isEmpty() ? "" : "?" + query) + "#" + GoText.fragmentEscape(GoText.encode(values));
     }
 
     /** The name RFC 6749 has for a status. */

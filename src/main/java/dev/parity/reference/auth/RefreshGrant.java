@@ -34,16 +34,14 @@ final class RefreshGrant {
 
     /** Locks user, session and token in that order, so that two uses of one family wait for each other. */
     private ObjectNode refresh(Transaction tx, Call call, String presented) throws SQLException {
-        RefreshTokens.Token seen =
-                core.refreshTokens().find(tx, presented).orElseThrow(RefreshGrant::notFound);
+        RefreshTokens.Token seen = core.refreshTokens().find(tx, presented).orElseThrow(RefreshGrant::notFound);
         User user = core.users().locked(tx, seen.userId()).orElseThrow(RefreshGrant::notFound);
         call.answerHeader("Sb-Auth-User-Id", user.id.toString());
         if (user.bannedAt(core.clock().instant())) {
             throw refused("user_banned", "User Banned");
         }
         Session session = session(tx, call, seen);
-        RefreshTokens.Token token =
-                core.refreshTokens().locked(tx, presented).orElseThrow(RefreshGrant::notFound);
+        RefreshTokens.Token token = core.refreshTokens().locked(tx, presented).orElseThrow(RefreshGrant::notFound);
         mustBeCurrent(session, token, user);
         mustBeNewest(tx, session, token, user);
         String issued = issue(tx, call, user, session, token);

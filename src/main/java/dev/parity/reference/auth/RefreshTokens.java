@@ -59,7 +59,9 @@ final class RefreshTokens {
     /** Retires a token in favour of a new one of the same family. */
     String swap(Transaction tx, Token old) throws SQLException {
         tx.update(
-                "update auth.refresh_tokens set revoked = true, updated_at = ? where id = ?", clock.instant(), old.id());
+                "update auth.refresh_tokens set revoked = true, updated_at = ? where id = ?",
+                clock.instant(),
+                old.id());
         return create(tx, old.userId(), old.sessionId(), old.token());
     }
 

@@ -16,8 +16,16 @@ final class SettingsReader {
             List.of("INVITE", "CONFIRMATION", "RECOVERY", "MAGIC_LINK", "EMAIL_CHANGE", "REAUTHENTICATION");
     /** Variables that only concern deployment; known, and without effect here. */
     private static final List<String> WITHOUT_EFFECT = List.of(
-            "DB_DRIVER", "DB_NAMESPACE", "DB_MIGRATIONS_PATH", "LOG_LEVEL", "API_HOST", "PORT", "API_PORT",
-            "OPERATOR_TOKEN", "JWT_DEFAULT_GROUP_NAME", "MFA_ENABLED");
+            "DB_DRIVER",
+            "DB_NAMESPACE",
+            "DB_MIGRATIONS_PATH",
+            "LOG_LEVEL",
+            "API_HOST",
+            "PORT",
+            "API_PORT",
+            "OPERATOR_TOKEN",
+            "JWT_DEFAULT_GROUP_NAME",
+            "MFA_ENABLED");
 
     private final Variables variables;
 

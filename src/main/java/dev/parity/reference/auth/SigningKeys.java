@@ -60,8 +60,8 @@ final class SigningKeys {
             throw new IllegalArgumentException("no JSON Web Keys", e);
         }
         List<JWK> signing = keys.stream()
-                .filter(key -> key.getKeyOperations() != null
-                        && key.getKeyOperations().contains(KeyOperation.SIGN))
+                .filter(key ->
+                        key.getKeyOperations() != null && key.getKeyOperations().contains(KeyOperation.SIGN))
                 .toList();
         if (signing.size() != 1) {
             throw new IllegalArgumentException(signing.size() + " keys may sign");
@@ -98,7 +98,9 @@ final class SigningKeys {
         if (key.getAlgorithm() != null) {
             return JWSAlgorithm.parse(key.getAlgorithm().getName());
         }
-        return key instanceof ECKey ? JWSAlgorithm.ES256 : key instanceof RSAKey ? JWSAlgorithm.RS256 : JWSAlgorithm.HS256;
+        return key instanceof ECKey
+                ? JWSAlgorithm.ES256
+                : key instanceof RSAKey ? JWSAlgorithm.RS256 : JWSAlgorithm.HS256;
     }
 
     /** Whether any trusted key uses that algorithm. */

@@ -47,8 +47,7 @@ final class Signup {
             return phone(body);
         }
         mustHaveEmailProvider();
-        Wish wish = new Wish(
-                Contacts.email(body.text("email")), body.text("password"), body.mapOrEmpty("data"), pkce);
+        Wish wish = new Wish(Contacts.email(body.text("email")), body.text("password"), body.mapOrEmpty("data"), pkce);
         return Answers.ok(signUp(call, wish));
     }
 
@@ -111,14 +110,14 @@ final class Signup {
     }
 
     private ObjectNode once(Call call, Wish wish, String aud) throws SQLException {
-        Optional<User> known =
-                core.database().transaction(tx -> core.users().duplicate(tx, wish.email(), aud, null));
+        Optional<User> known = core.database().transaction(tx -> core.users().duplicate(tx, wish.email(), aud, null));
         User fresh = known.isPresent()
                 ? null
                 : accounts.fresh("email", wish.email(), "", passwords.hash(wish.password()), aud, wish.data());
-        return core.database().transaction(tx -> known.isPresent()
-                ? again(tx, call, core.users().mustLock(tx, known.get()), wish)
-                : first(tx, call, fresh, wish));
+        return core.database()
+                .transaction(tx -> known.isPresent()
+                        ? again(tx, call, core.users().mustLock(tx, known.get()), wish)
+                        : first(tx, call, fresh, wish));
     }
 
     private ObjectNode first(Transaction tx, Call call, User user, Wish wish) throws SQLException {
@@ -143,7 +142,8 @@ final class Signup {
     private ObjectNode again(Transaction tx, Call call, User user, Wish wish) throws SQLException {
         if (user.confirmed()) {
             core.audit().write(tx, user, "user_repeated_signup", "provider", "email");
-            if (core.settings().mail().autoconfirm() || core.settings().accounts().phoneAutoconfirm()) {
+            if (core.settings().mail().autoconfirm()
+                    || core.settings().accounts().phoneAutoconfirm()) {
                 throw AuthError.unprocessable("user_already_exists", "User already registered")
                         .committing();
             }
@@ -160,7 +160,8 @@ final class Signup {
         decoy.aud = user.aud;
         decoy.email = user.email;
         decoy.userMetadata = wish.data();
-        decoy.createdAt = decoy.updatedAt = decoy.confirmationSentAt = core.clock().instant();
+        decoy.createdAt =
+                decoy.updatedAt = decoy.confirmationSentAt = core.clock().instant();
         decoy.recoverySentAt = user.recoverySentAt;
         decoy.invitedAt = user.invitedAt;
         decoy.bannedUntil = user.bannedUntil;

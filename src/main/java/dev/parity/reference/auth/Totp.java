@@ -16,7 +16,8 @@ final class Totp {
 
     Totp(Clock clock) {
         DefaultCodeVerifier codes = new DefaultCodeVerifier(
-                new DefaultCodeGenerator(HashingAlgorithm.SHA1, DIGITS), () -> clock.instant().getEpochSecond());
+                new DefaultCodeGenerator(HashingAlgorithm.SHA1, DIGITS),
+                () -> clock.instant().getEpochSecond());
         codes.setAllowedTimePeriodDiscrepancy(1);
         this.verifier = codes;
     }

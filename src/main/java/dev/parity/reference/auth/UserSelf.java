@@ -78,7 +78,10 @@ final class UserSelf {
                     "insufficient_aal",
                     "AAL2 session is required to update email or password when MFA is enabled.");
         }
-        if (user.anonymous && change.setsPassword() && change.email().isEmpty() && change.phone().isEmpty()) {
+        if (user.anonymous
+                && change.setsPassword()
+                && change.email().isEmpty()
+                && change.phone().isEmpty()) {
             throw AuthError.unprocessable(
                     "validation_failed",
                     "Updating password of an anonymous user without an email or phone is not allowed");
@@ -107,8 +110,7 @@ final class UserSelf {
                                 tx -> core.users().duplicate(tx, change.email(), aud, user.id))
                         .isPresent();
         if (emailTaken) {
-            throw AuthError.unprocessable(
-                    "email_exists", "A user with this email address has already been registered");
+            throw AuthError.unprocessable("email_exists", "A user with this email address has already been registered");
         }
         boolean phoneTaken = changesPhone(user, change)
                 && core.database()
@@ -117,8 +119,7 @@ final class UserSelf {
                                 tx -> core.users().byPhone(tx, change.phone(), aud))
                         .isPresent();
         if (phoneTaken) {
-            throw AuthError.unprocessable(
-                    "phone_exists", "A user with this phone number has already been registered");
+            throw AuthError.unprocessable("phone_exists", "A user with this phone number has already been registered");
         }
     }
 
@@ -140,10 +141,10 @@ final class UserSelf {
             boolean young = user.reauthenticationSentAt != null
                     && !core.clock()
                             .instant()
-                            .isAfter(user.reauthenticationSentAt.plus(core.settings().mail().otpExpiry()));
+                            .isAfter(user.reauthenticationSentAt.plus(
+                                    core.settings().mail().otpExpiry()));
             if (!young || !Secrets.same(Secrets.tokenHash(address, nonce), user.reauthenticationToken)) {
-                throw AuthError.unprocessable(
-                        "reauthentication_not_valid", "Nonce has expired or is invalid");
+                throw AuthError.unprocessable("reauthentication_not_valid", "Nonce has expired or is invalid");
             }
             user.reauthenticationToken = "";
             core.users().update(tx, user, UserColumn.REAUTHENTICATION_TOKEN);
@@ -170,8 +171,7 @@ final class UserSelf {
             }
         }
         if (Passwords.matches(change.password().get(), user.encryptedPassword)) {
-            throw AuthError.unprocessable(
-                    "same_password", "New password should be different from the old password.");
+            throw AuthError.unprocessable("same_password", "New password should be different from the old password.");
         }
     }
 
@@ -204,8 +204,7 @@ final class UserSelf {
             proofs.changeEmail(tx, user);
             return;
         }
-        Pkce pkce = new Pkce(
-                change.body().text("code_challenge"), change.body().text("code_challenge_method"));
+        Pkce pkce = new Pkce(change.body().text("code_challenge"), change.body().text("code_challenge_method"));
         if (pkce.used()) {
             core.flowStates().begin(tx, "email_change", "email_change", pkce.mustBeKnown(), user.id);
         }

@@ -47,8 +47,7 @@ final class Users {
     }
 
     Optional<User> byEmail(Transaction tx, String email, String aud) throws SQLException {
-        return one(
-                tx, "lower(email) = ? and aud = ? and is_sso_user = false", email.toLowerCase(Locale.ROOT), aud);
+        return one(tx, "lower(email) = ? and aud = ? and is_sso_user = false", email.toLowerCase(Locale.ROOT), aud);
     }
 
     Optional<User> byPhone(Transaction tx, String phone, String aud) throws SQLException {
@@ -107,7 +106,10 @@ final class Users {
             return values;
         }
         String like = "%" + filter + "%";
-        return Stream.of(Arrays.stream(values).limit(2), Stream.of(like, like), Arrays.stream(values).skip(2))
+        return Stream.of(
+                        Arrays.stream(values).limit(2),
+                        Stream.of(like, like),
+                        Arrays.stream(values).skip(2))
                 .flatMap(part -> part)
                 .toArray();
     }
@@ -120,12 +122,14 @@ final class Users {
         tx.update(
                 "insert into auth.users (instance_id, id, created_at, updated_at, " + names + ") values (?, ?, ?, ?"
                         + ", ?".repeat(columns.length) + ")",
-                Stream.concat(head, Arrays.stream(columns).map(column -> column.of(user))).toArray());
+                Stream.concat(head, Arrays.stream(columns).map(column -> column.of(user)))
+                        .toArray());
     }
 
     void update(Transaction tx, User user, UserColumn... columns) throws SQLException {
         user.updatedAt = clock.instant();
-        String sets = Arrays.stream(columns).map(column -> column.sql() + " = ?, ").collect(Collectors.joining());
+        String sets =
+                Arrays.stream(columns).map(column -> column.sql() + " = ?, ").collect(Collectors.joining());
         Stream<Object> values = Arrays.stream(columns).map(column -> column.of(user));
         tx.update(
                 "update auth.users set " + sets + "updated_at = ? where id = ?",

@@ -29,8 +29,7 @@ final class Uuids {
                     switch (text.length()) {
                         case 32, 34, 36, 38, 41, 43, 45 ->
                             "uuid: incorrect UUID format in string " + GoText.quote(text);
-                        default ->
-                            "uuid: incorrect UUID length " + text.length() + " in string " + GoText.quote(text);
+                        default -> "uuid: incorrect UUID length " + text.length() + " in string " + GoText.quote(text);
                     });
         }
         return UUID.fromString(bare);

@@ -95,7 +95,8 @@ final class Variables {
     }
 
     private static String shown(String name, String value) {
-        boolean secret = name.contains("SECRET") || name.contains("PASS") || name.contains("KEY") || name.contains("URL");
+        boolean secret =
+                name.contains("SECRET") || name.contains("PASS") || name.contains("KEY") || name.contains("URL");
         return secret ? "(not shown)" : "\"" + value + "\"";
     }
 

@@ -16,9 +16,22 @@ final class Verify {
     private static final String HALF_DONE =
             "Confirmation link accepted. Please proceed to confirm link sent to the other email";
     private static final Set<String> PKCE_METHODS = Set.of(
-            "oauth", "password", "otp", "totp", "recovery", "invite", "sso/saml", "magiclink", "email/signup",
-            "email_change", "token_refresh", "mfa/phone", "mfa/webauthn", "web3",
-            "oauth_provider/authorization_code", "passkey");
+            "oauth",
+            "password",
+            "otp",
+            "totp",
+            "recovery",
+            "invite",
+            "sso/saml",
+            "magiclink",
+            "email/signup",
+            "email_change",
+            "token_refresh",
+            "mfa/phone",
+            "mfa/webauthn",
+            "web3",
+            "oauth_provider/authorization_code",
+            "passkey");
 
     private final Core core;
     private final Guards guards;
@@ -42,15 +55,15 @@ final class Verify {
         Proofs.Claim claim = claim(body);
         String aud = guards.audience(call);
         Optional<ObjectNode> answer = core.database().transaction("Database error finding user", tx -> {
-            Proofs.Found found = body.text("token").isEmpty()
-                    ? proofs.byHash(tx, claim)
-                    : proofs.byCode(tx, claim, aud);
+            Proofs.Found found =
+                    body.text("token").isEmpty() ? proofs.byHash(tx, claim) : proofs.byCode(tx, claim, aud);
             Optional<User> proved = proofs.accept(tx, found, claim);
             return proved.isEmpty()
                     ? Optional.<ObjectNode>empty()
                     : Optional.of(tokens.startSession(tx, call, signedIn(tx, proved.get()), "otp"));
         });
-        return Answers.ok(answer.orElseGet(() -> Json.object().put("code", "200").put("msg", HALF_DONE)));
+        return Answers.ok(
+                answer.orElseGet(() -> Json.object().put("code", "200").put("msg", HALF_DONE)));
     }
 
     private static Proofs.Claim claim(Body body) {
@@ -65,7 +78,9 @@ final class Verify {
         String email = body.text("email");
         String phone = body.text("phone");
         if (token.isEmpty()) {
-            if (!email.isEmpty() || !phone.isEmpty() || !body.text("redirect_to").isEmpty()) {
+            if (!email.isEmpty()
+                    || !phone.isEmpty()
+                    || !body.text("redirect_to").isEmpty()) {
                 throw AuthError.invalid("Only the token_hash and type should be provided");
             }
             return new Proofs.Claim(body.text("type"), hash, "", "");
@@ -104,14 +119,13 @@ final class Verify {
         String method = pkce ? pkceMethod(type) : "";
         Proofs.Claim claim = new Proofs.Claim(type, token, "", "");
         try {
-            String location = core.database()
-                    .transaction("Database error finding user from email link", tx -> {
-                        Proofs.Found found = proofs.byHash(tx, claim);
-                        Optional<User> proved = proofs.accept(tx, found, claim);
-                        return proved.isEmpty()
-                                ? Redirects.withMessage(target, HALF_DONE, pkce)
-                                : onward(tx, call, signedIn(tx, proved.get()), type, target, method);
-                    });
+            String location = core.database().transaction("Database error finding user from email link", tx -> {
+                Proofs.Found found = proofs.byHash(tx, claim);
+                Optional<User> proved = proofs.accept(tx, found, claim);
+                return proved.isEmpty()
+                        ? Redirects.withMessage(target, HALF_DONE, pkce)
+                        : onward(tx, call, signedIn(tx, proved.get()), type, target, method);
+            });
             return Answers.redirect(call.method(), 303, location);
         } catch (AuthError error) {
             return Answers.redirect(call.method(), 303, Redirects.withError(target, error, pkce));
