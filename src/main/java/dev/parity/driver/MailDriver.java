@@ -55,6 +55,7 @@ public final class MailDriver {
                     .atMost(within)
                     .until(() -> next(address), Optional::isPresent)
                     .orElseThrow();
+            mail.code().ifPresent(recorder::secret);
             ObjectNode asked = DriverJson.object().put("mailbox", address);
             recorder.record(Kind.MAIL, actor, action, asked, seen(mail), at, (System.nanoTime() - start) / 1000);
             return mail;

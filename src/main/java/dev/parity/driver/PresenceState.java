@@ -1,6 +1,7 @@
 package dev.parity.driver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,8 +17,39 @@ final class PresenceState {
             frame.payload().properties().forEach(entry -> present.put(entry.getKey(), entry.getValue()));
             return;
         }
-        frame.payload().path("leaves").properties().forEach(entry -> present.remove(entry.getKey()));
-        frame.payload().path("joins").properties().forEach(entry -> present.put(entry.getKey(), entry.getValue()));
+        frame.payload().path("leaves").properties().forEach(entry -> leave(entry.getKey(), entry.getValue()));
+        frame.payload().path("joins").properties().forEach(entry -> join(entry.getKey(), entry.getValue()));
+    }
+
+    private void leave(String key, JsonNode left) {
+        Set<String> refs = new TreeSet<>();
+        left.path("metas").forEach(meta -> refs.add(meta.path("phx_ref").asText()));
+        ArrayNode stay = DriverJson.MAPPER.createArrayNode();
+        metas(key).forEach(meta -> {
+            if (!refs.contains(meta.path("phx_ref").asText())) {
+                stay.add(meta);
+            }
+        });
+        put(key, stay);
+    }
+
+    private void join(String key, JsonNode joined) {
+        ArrayNode all = DriverJson.MAPPER.createArrayNode();
+        metas(key).forEach(all::add);
+        joined.path("metas").forEach(all::add);
+        put(key, all);
+    }
+
+    private JsonNode metas(String key) {
+        return present.getOrDefault(key, DriverJson.object()).path("metas");
+    }
+
+    private void put(String key, ArrayNode metas) {
+        if (metas.isEmpty()) {
+            present.remove(key);
+        } else {
+            present.put(key, DriverJson.object().set("metas", metas));
+        }
     }
 
     Set<String> keys() {

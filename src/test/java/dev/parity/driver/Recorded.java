@@ -43,7 +43,7 @@ final class Recorded implements Recorder {
                 Map.of(
                         "request", Duration.ofSeconds(2),
                         "mail", Duration.ofMillis(400),
-                        "realtime", Duration.ofMillis(400),
+                        "realtime", Duration.ofMillis(700),
                         "quiet", Duration.ofMillis(50)));
     }
 
