@@ -85,11 +85,13 @@ class MailDriverTest {
     void says_unreachable_when_there_is_no_mailbox() {
         server.stop(0);
 
-        assertThatThrownBy(() -> driver.await("Ada", "reads", "ada@parity.test")).isInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> driver.await("Ada", "reads", "ada@parity.test"))
+                .isInstanceOf(Unreachable.class);
     }
 
     private static ObjectNode mail(String id, String subject) {
-        ObjectNode mail = DriverJson.object().put("id", id).put("from", "us@here").put("subject", subject);
+        ObjectNode mail =
+                DriverJson.object().put("id", id).put("from", "us@here").put("subject", subject);
         mail.putArray("to").add("ada@parity.test");
         mail.putObject("body").put("text", "").put("html", HTML);
         return mail;

@@ -73,7 +73,14 @@ final class PhoenixServer implements AutoCloseable {
                 if (more.path("event").asText().equals("close")) {
                     WebSockets.sendClose(4001, "enough", channel, null);
                 } else {
-                    say(channel, new Frame(null, null, frame.topic(), more.path("event").asText(), more.path("payload")));
+                    say(
+                            channel,
+                            new Frame(
+                                    null,
+                                    null,
+                                    frame.topic(),
+                                    more.path("event").asText(),
+                                    more.path("payload")));
                 }
             }
         }

@@ -89,7 +89,8 @@ class RealtimeDriverTest {
 
         assertThat(recorded.entries())
                 .filteredOn(entry -> entry.action().equals("also receives"))
-                .extracting(entry -> entry.seen().path("event").asText() + entry.seen().path("payload"))
+                .extracting(entry ->
+                        entry.seen().path("event").asText() + entry.seen().path("payload"))
                 .containsExactly("a{\"n\":1}", "a{\"n\":2}", "z{}");
     }
 
@@ -119,19 +120,21 @@ class RealtimeDriverTest {
     @Test
     void says_with_which_status_the_handshake_was_refused() {
         assertThatThrownBy(() -> driver.connect("Ada", "wrong"))
-                .isInstanceOfSatisfying(HandshakeRefused.class, refusal -> assertThat(refusal.status())
-                        .isEqualTo(401));
-        assertThat(recorded.only().seen().path("refused").path("status").asInt()).isEqualTo(401);
+                .isInstanceOfSatisfying(
+                        HandshakeRefused.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(401));
+        assertThat(recorded.only().seen().path("refused").path("status").asInt())
+                .isEqualTo(401);
     }
 
     @Test
     void sends_broadcasts_in_the_binary_form_of_version_two() {
-        RealtimeChannel channel =
-                driver.connect("Ada", "anon", WireVersion.V2).channel("room", "realtime:r");
+        RealtimeChannel channel = driver.connect("Ada", "anon", WireVersion.V2).channel("room", "realtime:r");
 
         channel.broadcastBinary("moves", "cursor", DriverJson.object().put("x", 1));
 
-        org.awaitility.Awaitility.await("the message to arrive").until(() -> !server.binaries().isEmpty());
+        org.awaitility.Awaitility.await("the message to arrive")
+                .until(() -> !server.binaries().isEmpty());
         assertThat(server.binaries().get(0))
                 .startsWith(3, 0, 1, 10, 6, 0, 1)
                 .asString()

@@ -26,14 +26,13 @@ class S3DriverTest {
 
     @BeforeAll
     static void start() {
-        store = ObjectStore.start(
-                new InetSocketAddress("127.0.0.1", 0), Backend.memory(), "parity", "parity-secret");
+        store = ObjectStore.start(new InetSocketAddress("127.0.0.1", 0), Backend.memory(), "parity", "parity-secret");
         try (S3Client client = S3Client.builder()
                 .endpointOverride(store.url())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create("parity", "parity-secret")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("parity", "parity-secret")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
             client.createBucket(bucket -> bucket.bucket("album"));
@@ -56,7 +55,9 @@ class S3DriverTest {
         try (S3Driver driver = driver(store.url())) {
             Optional<byte[]> bytes = driver.read("Ada", "looks", "album", "ada/a.txt");
 
-            assertThat(bytes).hasValueSatisfying(content -> assertThat(content).asString().isEqualTo("hello"));
+            assertThat(bytes)
+                    .hasValueSatisfying(
+                            content -> assertThat(content).asString().isEqualTo("hello"));
             assertThat(recorded.only().seen().toString())
                     .isEqualTo("{\"found\":true,\"length\":5,\"sha256\":"
                             + "\"2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\","

@@ -65,7 +65,12 @@ class SqlDriverTest {
             Rows next = driver.run("Ada", "asks", "select 1");
 
             assertThat(refused.error()).contains(new Rows.Refusal("22012", "division by zero"));
-            assertThat(recorded.entries().get(0).seen().path("error").path("sqlstate").asText())
+            assertThat(recorded.entries()
+                            .get(0)
+                            .seen()
+                            .path("error")
+                            .path("sqlstate")
+                            .asText())
                     .isEqualTo("22012");
             assertThat(next.value()).contains("1");
         }

@@ -29,7 +29,8 @@ class ResultWriterTest {
     @Test
     void tells_what_is_not_there_from_what_was_left_out() {
         assertThat(state(Status.SKIPPED, new Unsupported("no mailbox"))).isEqualTo(State.UNSUPPORTED);
-        assertThat(state(Status.SKIPPED, new TestAbortedException("interrupted"))).isEqualTo(State.SKIPPED);
+        assertThat(state(Status.SKIPPED, new TestAbortedException("interrupted")))
+                .isEqualTo(State.SKIPPED);
         assertThat(state(Status.PASSED, null)).isEqualTo(State.PASSED);
     }
 

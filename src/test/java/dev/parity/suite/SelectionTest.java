@@ -35,6 +35,7 @@ class SelectionTest {
         assertThat(wrong.misspelt(Set.of("@core", "@cap-rls-owner", "@smoke")))
                 .contains("--select: no scenario carries the tag @cap-rls-ower. Expected a tag of the closed list. "
                         + "Write @cap-rls-owner?");
-        assertThat(Selection.of("@core", "", List.of()).misspelt(Set.of("@core"))).isEmpty();
+        assertThat(Selection.of("@core", "", List.of()).misspelt(Set.of("@core")))
+                .isEmpty();
     }
 }
