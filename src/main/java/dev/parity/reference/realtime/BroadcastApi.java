@@ -105,7 +105,8 @@ final class BroadcastApi {
             ObjectNode error = errors.addObject();
             for (String field : List.of("topic", "event", "payload")) {
                 JsonNode value = message.path(field);
-                if (value.isMissingNode() || value.isNull() || value.asText("x").isEmpty()) {
+                boolean emptyText = value.isTextual() && value.asText().isEmpty();
+                if (value.isMissingNode() || value.isNull() || emptyText) {
                     error.putArray(field).add("can't be blank");
                 }
             }
