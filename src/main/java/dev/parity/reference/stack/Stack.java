@@ -1,0 +1,179 @@
+package dev.parity.reference.stack;
+
+import dev.parity.reference.http.HttpServer;
+import dev.parity.reference.http.Metrics;
+import dev.parity.reference.http.Service;
+import dev.parity.reference.http.ServiceFactory;
+import dev.parity.reference.mail.MailServer;
+import dev.parity.reference.objectstore.ObjectStore;
+import dev.parity.reference.postgres.PostgresServer;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole embedded stack, running: what has no order among itself starts side by side. */
+final class Stack implements AutoCloseable {
+    static final String BUCKET = "parity-objects";
+    private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
+    private static final InetSocketAddress ANY = new InetSocketAddress("127.0.0.1", 0);
+
+    private final StackPlan plan;
+    private final Clock clock;
+    private final Keys keys;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private StackAddress address;
+
+    private Stack(StackPlan plan, Clock clock) {
+        this.plan = plan;
+        this.clock = clock;
+        this.keys = Keys.fresh(clock.instant());
+    }
+
+    /** Starts everything, or nothing: a failure closes what was already open. */
+    static Stack start(StackPlan plan, Clock clock) {
+        Stack stack = new Stack(plan, clock);
+        try {
+            stack.boot();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e instanceof CompletionException wrapped && wrapped.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : e;
+        }
+    }
+
+    StackAddress address() {
+        return address;
+    }
+
+    private void boot() {
+        Switch front = new Switch();
+        HttpServer gateway = opened(HttpServer.start(new InetSocketAddress("127.0.0.1", plan.gatewayPort()), front));
+        String publicUrl = "http://127.0.0.1:" + gateway.port();
+        CompletableFuture<HttpServer> tls = async(() -> HttpServer.startTls(ANY, SelfSigned.context(clock), front));
+        CompletableFuture<PostgresServer> database = async(() -> PostgresServer.start(
+                plan.postgresJars(), plan.cache(), plan.directory().resolve("pg"), plan.postgresSettings()));
+        CompletableFuture<ObjectStore> objects = async(this::objectStore);
+        MailServer mail = opened(MailServer.start(0));
+        HttpServer mailApi = opened(HttpServer.start(ANY, mail.api()));
+        PostgresServer postgres = database.join();
+        Settings settings = new Settings(plan, keys, postgres, publicUrl);
+        List<RunningService> services = services(settings, mail, objects.join());
+        Service gatewayService = opened(Services.GATEWAY.create(settings.gateway(upstreams(services)), clock));
+        front.to(new Metrics(Services.GATEWAY.name(), gatewayService.handler()));
+        this.address = new StackAddress(
+                publicUrl,
+                "https://127.0.0.1:" + tls.join().port(),
+                postgres.url(),
+                "http://127.0.0.1:" + mailApi.port(),
+                objects.join().url(),
+                keys.anonKey(),
+                keys.serviceKey(),
+                keys.jwtSecret(),
+                keys.s3AccessKey(),
+                keys.s3SecretKey(),
+                metrics(services, publicUrl),
+                Map.of("postgres", postgres.version(), "objectStore", plan.objectStore()));
+    }
+
+    private ObjectStore objectStore() {
+        ObjectStore.Backend backend = plan.objectStore().equals("files")
+                ? new ObjectStore.Backend.Files(plan.directory().resolve("objects"))
+                : new ObjectStore.Backend.Memory();
+        ObjectStore store = ObjectStore.start(ANY, backend, keys.s3AccessKey(), keys.s3SecretKey());
+        store.createBucket(BUCKET);
+        return store;
+    }
+
+    /** Auth, storage and realtime bring their own schemas; rest reads them all and so comes last. */
+    private List<RunningService> services(Settings settings, MailServer mail, ObjectStore objects) {
+        List<CompletableFuture<RunningService>> first = new ArrayList<>();
+        first.addAll(replicas(Services.AUTH, replica -> settings.auth(mail.smtpPort())));
+        first.addAll(replicas(Services.STORAGE, replica -> settings.storage(objects.url())));
+        first.addAll(replicas(Services.REALTIME, settings::realtime));
+        first.addAll(replicas(Services.FUNCTIONS, replica -> settings.functions()));
+        List<RunningService> running =
+                first.stream().map(CompletableFuture::join).collect(Collectors.toCollection(ArrayList::new));
+        replicas(Services.REST, replica -> settings.rest()).forEach(rest -> running.add(rest.join()));
+        return running;
+    }
+
+    private interface PerReplica {
+        Map<String, String> settings(int replica);
+    }
+
+    /** Replicas start one after the other: the first brings the schema. */
+    private List<CompletableFuture<RunningService>> replicas(ServiceFactory factory, PerReplica settings) {
+        List<CompletableFuture<RunningService>> all = new ArrayList<>();
+        CompletableFuture<?> previous = CompletableFuture.completedFuture(null);
+        for (int i = 1; i <= plan.replicasOf(factory.name()); i++) {
+            int replica = i;
+            CompletableFuture<RunningService> next =
+                    previous.thenApplyAsync(ignored -> timed(factory, settings.settings(replica)), Starter::start);
+            all.add(next);
+            previous = next;
+        }
+        return all;
+    }
+
+    private RunningService timed(ServiceFactory factory, Map<String, String> settings) {
+        long start = System.nanoTime();
+        RunningService service = opened(RunningService.start(factory, ANY, settings, clock));
+        LOG.info("{} ready at {} after {} ms", factory.name(), service.url(), (System.nanoTime() - start) / 1_000_000);
+        return service;
+    }
+
+    private static Map<String, String> upstreams(List<RunningService> services) {
+        return services.stream()
+                .collect(Collectors.groupingBy(
+                        RunningService::name,
+                        LinkedHashMap::new,
+                        Collectors.mapping(RunningService::url, Collectors.joining(","))));
+    }
+
+    private static Map<String, String> metrics(List<RunningService> services, String gateway) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        urls.put("gateway", gateway + "/metrics");
+        for (RunningService service : services) {
+            urls.merge(service.name(), service.url() + "/metrics", (first, second) -> first + "," + second);
+        }
+        return urls;
+    }
+
+    private <T extends AutoCloseable> CompletableFuture<T> async(java.util.function.Supplier<T> start) {
+        return CompletableFuture.supplyAsync(() -> opened(start.get()), Starter::start);
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** In reverse order of opening; one that fails to close does not keep the others open. */
+    @Override
+    public void close() {
+        List<AutoCloseable> parts;
+        synchronized (this) {
+            parts = List.copyOf(opened);
+            opened.clear();
+        }
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("could not close {}: {}", part, e.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parity.reference.stack;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What one stack process shall run; read from a file that only its owner can read.
+ *
+ * @param name shown in logs
+ * @param postgresJars folder with the jar of the wanted PostgreSQL major
+ * @param cache for unpacked programs and template data folders
+ * @param directory everything the stack writes; deleted when it ends
+ * @param functions folder with one folder per deployed function
+ * @param objectStore {@code memory} or {@code files}
+ * @param gatewayPort 0 for a free one
+ * @param replicas by service; 1 where not named
+ * @param settings variables of the official images over the defaults, by service
+ * @param detached keeps running when standard input ends
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record StackPlan(
+        String name,
+        Path postgresJars,
+        Path cache,
+        Path directory,
+        Path functions,
+        String objectStore,
+        int gatewayPort,
+        Map<String, Integer> replicas,
+        Map<String, Map<String, String>> settings,
+        Map<String, String> postgresSettings,
+        boolean detached) {
+    int replicasOf(String service) {
+        return replicas.getOrDefault(service, 1);
+    }
+}
