@@ -1,0 +1,105 @@
+package dev.parity.target;
+
+import dev.parity.environment.EmbeddedStack;
+import dev.parity.environment.Environment;
+import dev.parity.reference.stack.StackAddress;
+import dev.parity.reference.stack.StackPlan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The embedded stack in a process of its own, with the fixture applied. */
+final class EmbeddedTarget implements Target {
+    private static final Duration READY = Duration.ofSeconds(90);
+
+    private final Environment environment;
+    private final StackProcess process;
+    private final StackAddress address;
+    private final Duration bootTime;
+
+    private EmbeddedTarget(Environment environment, StackProcess process, StackAddress address, Duration bootTime) {
+        this.environment = environment;
+        this.process = process;
+        this.address = address;
+        this.bootTime = bootTime;
+    }
+
+    static EmbeddedTarget open(Home home, Environment environment, OpenOptions options) {
+        long start = System.nanoTime();
+        Lease lease = Lease.take(home.leases(), environment.name());
+        StackProcess process = StackProcess.start(home, plan(home, environment, lease, options), lease);
+        try {
+            StackAddress address =
+                    process.mustBeReady(environment.timeouts().getOrDefault("ready", READY));
+            Fixture.apply(address.database());
+            return new EmbeddedTarget(environment, process, address, Duration.ofNanos(System.nanoTime() - start));
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private static StackPlan plan(Home home, Environment environment, Lease lease, OpenOptions options) {
+        EmbeddedStack stack = environment.embedded().orElseThrow();
+        return new StackPlan(
+                environment.name(),
+                home.postgresJars(stack.postgres()),
+                home.cache(),
+                lease.directory(),
+                FixtureFunctions.deploy(lease.directory().resolve("functions")),
+                stack.objectStore(),
+                options.port(),
+                environment.replicas(),
+                stack.settings(),
+                stack.settings().getOrDefault("postgres", Map.of()),
+                options.detached());
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
+    }
+
+    @Override
+    public Connection connection(String run) {
+        return new Connection(
+                environment.name(),
+                run,
+                address.gateway(),
+                Optional.of(address.database()),
+                Optional.of(address.mail()),
+                Optional.of(address.s3()),
+                Optional.of(address.anonKey()),
+                Optional.of(address.serviceKey()),
+                Optional.of(address.jwtSecret()),
+                Optional.of(address.s3AccessKey()),
+                Optional.of(address.s3SecretKey()),
+                environment.extended(),
+                environment.replicas(),
+                environment.timeFactor(),
+                environment.timeouts());
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new HashMap<>(environment.facts());
+        facts.putAll(address.facts());
+        return facts;
+    }
+
+    @Override
+    public Duration bootTime() {
+        return bootTime;
+    }
+
+    /** The process that keeps it up. */
+    public long pid() {
+        return process.handle().pid();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parity.target;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The edge functions that every environment gets, as JavaScript files. */
+final class FixtureFunctions {
+    private static final List<String> NAMES = List.of("hello", "echo");
+
+    private FixtureFunctions() {}
+
+    /** Lays them into a folder, one folder per function. */
+    static Path deploy(Path folder) {
+        for (String name : NAMES) {
+            try (InputStream source =
+                    FixtureFunctions.class.getResourceAsStream("fixture/functions/" + name + "/index.js")) {
+                Path function = Files.createDirectories(folder.resolve(name));
+                Files.copy(source, function.resolve("index.js"));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot deploy the function " + name, e);
+            }
+        }
+        return folder;
+    }
+}

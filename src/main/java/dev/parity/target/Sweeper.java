@@ -1,0 +1,96 @@
+package dev.parity.target;
+
+import dev.parity.reference.postgres.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** Removes what killed runs left: their PostgreSQL processes first, then their directories. */
+public final class Sweeper {
+    private static final Duration YOUNG = Duration.ofSeconds(30);
+    private static final Duration DEATH = Duration.ofSeconds(10);
+
+    private final Home home;
+
+    public Sweeper(Home home) {
+        this.home = home;
+    }
+
+    /** Names of the stacks that were swept. */
+    public List<String> sweep() {
+        List<String> swept = new ArrayList<>();
+        for (Path directory : directories()) {
+            if (!young(directory) && !new Lease(directory).alive()) {
+                remove(directory);
+                swept.add(directory.getFileName().toString());
+            }
+        }
+        return swept;
+    }
+
+    /** Directories of all stacks of this user, living or not. */
+    public List<Path> directories() {
+        try (Stream<Path> all = Files.list(home.leases())) {
+            return all.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A directory without lease may be one that another process is just making. */
+    private static boolean young(Path directory) {
+        try {
+            return !Files.exists(directory.resolve("lease.json"))
+                    && Files.getLastModifiedTime(directory)
+                            .toInstant()
+                            .isAfter(Instant.now().minus(YOUNG));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static void remove(Path directory) {
+        postmaster(directory.resolve("pg")).ifPresent(Sweeper::kill);
+        try {
+            Folders.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + directory + ", left by a killed run", e);
+        }
+    }
+
+    /** The process in PostgreSQL's lock file, if it still is that server and not another with its number. */
+    private static Optional<ProcessHandle> postmaster(Path data) {
+        Path lock = data.resolve("postmaster.pid");
+        try {
+            if (!Files.exists(lock)) {
+                return Optional.empty();
+            }
+            long pid = Long.parseLong(Files.readAllLines(lock).get(0).strip());
+            return ProcessHandle.of(pid).filter(process -> runsIn(process, data));
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean runsIn(ProcessHandle process, Path data) {
+        String command = process.info().commandLine().orElse("");
+        return command.contains(data.toString());
+    }
+
+    private static void kill(ProcessHandle postmaster) {
+        List<ProcessHandle> family = Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                .toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await("processes of a killed run ended")
+                .atMost(DEATH)
+                .until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+    }
+}
