@@ -67,6 +67,11 @@ public final class ObjectStore implements AutoCloseable {
         return endpoint(host, port());
     }
 
+    /** Makes a bucket, unless it is there already. */
+    public void createBucket(String name) {
+        blobs.createContainer(name);
+    }
+
     @Override
     public void close() {
         try {

@@ -5,9 +5,14 @@ import dev.parity.reference.http.Metrics;
 import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import dev.parity.reference.mail.MailServer;
+import dev.parity.reference.objectstore.Backend;
 import dev.parity.reference.objectstore.ObjectStore;
 import dev.parity.reference.postgres.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -77,7 +82,7 @@ final class Stack implements AutoCloseable {
                 "https://127.0.0.1:" + tls.join().port(),
                 postgres.url(),
                 "http://127.0.0.1:" + mailApi.port(),
-                objects.join().url(),
+                objects.join().url().toString(),
                 keys.anonKey(),
                 keys.serviceKey(),
                 keys.jwtSecret(),
@@ -88,10 +93,14 @@ final class Stack implements AutoCloseable {
     }
 
     private ObjectStore objectStore() {
-        ObjectStore.Backend backend = plan.objectStore().equals("files")
-                ? new ObjectStore.Backend.Files(plan.directory().resolve("objects"))
-                : new ObjectStore.Backend.Memory();
-        ObjectStore store = ObjectStore.start(ANY, backend, keys.s3AccessKey(), keys.s3SecretKey());
+        Path folder = plan.directory().resolve("objects");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ObjectStore store = ObjectStore.start(
+                ANY, Backend.named(plan.objectStore(), folder), keys.s3AccessKey(), keys.s3SecretKey());
         store.createBucket(BUCKET);
         return store;
     }
@@ -100,7 +109,7 @@ final class Stack implements AutoCloseable {
     private List<RunningService> services(Settings settings, MailServer mail, ObjectStore objects) {
         List<CompletableFuture<RunningService>> first = new ArrayList<>();
         first.addAll(replicas(Services.AUTH, replica -> settings.auth(mail.smtpPort())));
-        first.addAll(replicas(Services.STORAGE, replica -> settings.storage(objects.url())));
+        first.addAll(replicas(Services.STORAGE, replica -> settings.storage(objects.url().toString())));
         first.addAll(replicas(Services.REALTIME, settings::realtime));
         first.addAll(replicas(Services.FUNCTIONS, replica -> settings.functions()));
         List<RunningService> running =
