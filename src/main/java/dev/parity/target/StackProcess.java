@@ -39,7 +39,7 @@ final class StackProcess implements AutoCloseable {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(file, MAPPER.writeValueAsBytes(plan));
             Path log = lease.directory().resolve("stack.log");
-            Process process = new ProcessBuilder(List.of(
+            Process process = new ProcessBuilder(Children.command(List.of(
                             Home.java(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
@@ -48,7 +48,7 @@ final class StackProcess implements AutoCloseable {
                             "-cp",
                             home.classPath(),
                             StackMain.class.getName(),
-                            file.toString()))
+                            file.toString())))
                     .redirectError(log.toFile())
                     .start();
             lease.add(process.toHandle());

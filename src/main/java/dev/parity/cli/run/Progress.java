@@ -1,0 +1,19 @@
+package dev.parity.cli.run;
+
+/** Hears what happens while a run goes on; called from several threads. */
+interface Progress {
+    void opening(String environment);
+
+    void opened(String environment, long millis);
+
+    void unreachable(String environment, String why);
+
+    void planned(String environment, int scenarios);
+
+    void finished(String environment, String scenario, String state);
+
+    void alive(String environment);
+
+    /** The environment's worker has ended. */
+    void done(String environment);
+}
