@@ -25,16 +25,22 @@ public final class Fixture {
 
     private Fixture() {}
 
-    /** Brings the fixture to this version, replacing an older one, and has the REST service look again. */
-    public static void apply(String databaseUrl) {
-        inTransaction(databaseUrl, "apply", connection -> {
+    /**
+     * Brings the fixture to this version, replacing an older one, and has the REST service look again.
+     *
+     * @return true if there was none before, so that whoever applied it should remove it
+     */
+    public static boolean apply(String databaseUrl) {
+        return inTransaction(databaseUrl, "apply", connection -> {
             String wanted = fingerprint(connection);
-            if (!wanted.equals(present(connection))) {
+            String present = present(connection);
+            if (!wanted.equals(present)) {
                 run(connection, script("remove.sql"));
                 run(connection, script("apply.sql"));
                 stamp(connection, wanted);
             }
             run(connection, "notify pgrst, 'reload schema'");
+            return present == null;
         });
     }
 
@@ -43,16 +49,18 @@ public final class Fixture {
         inTransaction(databaseUrl, "remove", connection -> {
             run(connection, script("remove.sql"));
             run(connection, "notify pgrst, 'reload schema'");
+            return true;
         });
     }
 
-    private static void inTransaction(String databaseUrl, String act, Work work) {
+    private static boolean inTransaction(String databaseUrl, String act, Work work) {
         DatabaseUrl url = DatabaseUrl.parse(databaseUrl);
         try (Connection connection = DriverManager.getConnection(url.jdbc(), login(url))) {
             connection.setAutoCommit(false);
             lock(connection);
-            work.on(connection);
+            boolean result = work.on(connection);
             connection.commit();
+            return result;
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "cannot " + act + " the fixture at " + url + ": " + e.getMessage()
@@ -129,6 +137,6 @@ public final class Fixture {
     }
 
     private interface Work {
-        void on(Connection connection) throws SQLException;
+        boolean on(Connection connection) throws SQLException;
     }
 }
