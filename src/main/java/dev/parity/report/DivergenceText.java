@@ -1,0 +1,48 @@
+package dev.parity.report;
+
+import dev.parity.compare.Divergence;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One divergence for a reader of plain text: where, both values, how to repeat it by hand. */
+final class DivergenceText {
+    private static final int LONGEST = 300;
+
+    private DivergenceText() {}
+
+    static String of(Divergence divergence, String reference) {
+        StringBuilder text = new StringBuilder();
+        line(text, "exchange", divergence.exchange());
+        line(text, "at", divergence.path() + "  (" + word(divergence) + ")");
+        line(text, "reference", shown(divergence.reference()) + "   " + reference);
+        line(text, "observed", shown(divergence.observed()) + "   " + divergence.environment());
+        if (!divergence.catalogue().isEmpty()) {
+            line(text, "known as", String.join(", ", divergence.catalogue()));
+        }
+        Map<String, String> repeat = new TreeMap<>(divergence.repeat());
+        repeat.forEach((environment, command) -> line(text, "repeat", "[" + environment + "] " + command));
+        return text.toString();
+    }
+
+    private static String word(Divergence divergence) {
+        String severity = divergence.severity().name().toLowerCase(java.util.Locale.ROOT);
+        return severity + ", "
+                + switch (divergence.kind()) {
+                    case MISSING -> "missing";
+                    case EXTRA -> "not in the reference";
+                    case TYPE -> "another type";
+                    case VALUE -> "value differs";
+                    case ORDER -> "order differs";
+                    case SIZE -> "number of elements differs";
+                };
+    }
+
+    private static void line(StringBuilder text, String label, String value) {
+        text.append("          ").append(String.format("%-10s", label)).append(value).append('\n');
+    }
+
+    static String shown(String value) {
+        String one = value.isEmpty() ? "(nothing)" : value.replace("\n", "\\n");
+        return one.length() <= LONGEST ? one : one.substring(0, LONGEST) + " … (" + one.length() + " characters)";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.parity.report;
+
+import dev.parity.compare.Divergence;
+import dev.parity.verdict.Judgement;
+import dev.parity.verdict.Judgement.ScenarioLine;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One self-contained page: the matrix of scenarios and environments, each cell opening to the differing field. */
+final class HtmlReport {
+    private static final Configuration TEMPLATES = templates();
+
+    private final Judgement run;
+
+    HtmlReport(Judgement run) {
+        this.run = run;
+    }
+
+    String render() {
+        StringWriter page = new StringWriter();
+        try {
+            TEMPLATES.getTemplate("index.ftlh").process(model(), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the report's template does not fit the run record", e);
+        }
+        return page.toString();
+    }
+
+    private Map<String, Object> model() {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("run", run);
+        model.put("areas", areas());
+        model.put("divergences", divergences());
+        return model;
+    }
+
+    private Map<String, List<ScenarioLine>> areas() {
+        Map<String, List<ScenarioLine>> areas = new TreeMap<>();
+        for (ScenarioLine scenario : run.scenarios()) {
+            String area = scenario.id().replaceAll("/.*", "");
+            areas.computeIfAbsent(area, name -> new ArrayList<>()).add(scenario);
+        }
+        return areas;
+    }
+
+    /** By scenario and environment, as {@code scenario@environment}. */
+    private Map<String, List<Divergence>> divergences() {
+        Map<String, List<Divergence>> all = new LinkedHashMap<>();
+        for (Divergence divergence : run.divergences()) {
+            String cell = divergence.scenario() + "@" + divergence.environment();
+            all.computeIfAbsent(cell, key -> new ArrayList<>()).add(divergence);
+        }
+        return all;
+    }
+
+    private static Configuration templates() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setClassForTemplateLoading(HtmlReport.class, "");
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setObjectWrapper(wrapper());
+        return configuration;
+    }
+
+    private static freemarker.template.ObjectWrapper wrapper() {
+        DefaultObjectWrapperBuilder builder = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34);
+        builder.setRecordZeroArgumentNonVoidMethodPolicy(
+                freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy.BOTH_METHOD_AND_PROPERTY_UNLESS_BEAN_PROPERTY_READ_METHOD);
+        return builder.build();
+    }
+}

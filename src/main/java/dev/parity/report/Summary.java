@@ -1,0 +1,96 @@
+package dev.parity.report;
+
+import dev.parity.compare.Severity;
+import dev.parity.verdict.Judgement;
+import dev.parity.verdict.Judgement.Cell;
+import dev.parity.verdict.Judgement.EnvironmentResult;
+import dev.parity.verdict.Judgement.ScenarioLine;
+import dev.parity.verdict.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The run in Markdown for a job summary: verdict first, details folded, short enough for the place it is shown in. */
+final class Summary {
+    /** GitHub refuses job summaries above 1,024 KiB. */
+    private static final int LIMIT = 900 * 1024;
+
+    private final Judgement run;
+
+    Summary(Judgement run) {
+        this.run = run;
+    }
+
+    String render() {
+        StringBuilder text = new StringBuilder();
+        text.append("# Parity: ").append(run.verdict()).append(" (exit ").append(run.exitCode()).append(")\n\n");
+        run.reasons().forEach(reason -> text.append("- ").append(escape(reason)).append('\n'));
+        text.append("\n| environment | verdict | compared with ").append(run.reference()).append(" |");
+        List<Outcome> shown = List.of(Outcome.values()).stream()
+                .filter(outcome -> run.environments().stream()
+                        .anyMatch(environment -> environment.counts().getOrDefault(outcome, 0) > 0))
+                .toList();
+        shown.forEach(outcome -> text.append(' ').append(outcome).append(" |"));
+        text.append("\n|---|---|---|").append("---|".repeat(shown.size())).append('\n');
+        run.environments().forEach(environment -> text.append(row(environment, shown)));
+        String details = problems();
+        text.append(details.isEmpty() ? "" : "\n## What differs or failed\n\n" + details);
+        if (!run.omissions().isEmpty()) {
+            text.append("\n## Not covered\n\n");
+            run.omissions()
+                    .forEach(omission -> text.append("- ")
+                            .append(escape(omission.what()))
+                            .append(": ")
+                            .append(escape(omission.why()))
+                            .append('\n'));
+        }
+        text.append("\nRun ").append(run.run()).append(", suite ").append(run.suite()).append(".\n");
+        return cut(text.toString());
+    }
+
+    private static String row(EnvironmentResult environment, List<Outcome> shown) {
+        return "| " + environment.name() + " | " + environment.verdict() + " | " + environment.comparison() + " | "
+                + shown.stream()
+                        .map(outcome -> String.valueOf(environment.counts().getOrDefault(outcome, 0)))
+                        .collect(Collectors.joining(" | "))
+                + " |\n";
+    }
+
+    private String problems() {
+        StringBuilder text = new StringBuilder();
+        for (ScenarioLine scenario : run.scenarios()) {
+            scenario.outcomes().forEach((environment, cell) -> {
+                if (cell.outcome().compareTo(Outcome.INCONCLUSIVE) >= 0) {
+                    text.append(problem(scenario, environment, cell));
+                }
+            });
+        }
+        return text.toString();
+    }
+
+    private String problem(ScenarioLine scenario, String environment, Cell cell) {
+        String divergences = run.divergences().stream()
+                .filter(divergence -> divergence.scenario().equals(scenario.id()))
+                .filter(divergence -> divergence.environment().equals(environment))
+                .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
+                .map(divergence -> DivergenceText.of(divergence, run.reference()))
+                .collect(Collectors.joining("\n"));
+        return "<details><summary><b>" + cell.outcome() + "</b> " + environment + ": " + escape(scenario.name())
+                + "</summary>\n\n```\n" + scenario.feature() + "\n" + cell.reason() + "\n"
+                + (cell.failure().orElse("") + "\n" + divergences).strip().replace("```", "'''")
+                + "\n```\n\n</details>\n";
+    }
+
+    private static String escape(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+    }
+
+    private static String cut(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LIMIT) {
+            return text;
+        }
+        return new String(bytes, 0, LIMIT, StandardCharsets.UTF_8)
+                + "\n\nCut after 900 KiB: the rest is in index.html and run.json of the run record.\n";
+    }
+}

@@ -1,0 +1,133 @@
+package dev.parity.report;
+
+import dev.parity.compare.Divergence;
+import dev.parity.compare.Severity;
+import dev.parity.verdict.Judgement;
+import dev.parity.verdict.Judgement.Cell;
+import dev.parity.verdict.Judgement.EnvironmentResult;
+import dev.parity.verdict.Judgement.ScenarioLine;
+import dev.parity.verdict.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The run for a person at a terminal: areas × environments, what is wrong in full, the verdict, the path last. */
+public final class Terminal {
+    private static final int NAME_WIDTH = 24;
+
+    private final Judgement run;
+    private final boolean colour;
+
+    public Terminal(Judgement run, boolean colour) {
+        this.run = run;
+        this.colour = colour;
+    }
+
+    public String render(Path report) {
+        StringBuilder text = new StringBuilder();
+        matrix(text);
+        problems(text);
+        text.append('\n');
+        run.reasons().forEach(reason -> text.append(reason).append('\n'));
+        for (EnvironmentResult environment : run.environments()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-" + NAME_WIDTH + "s %s  %s%n",
+                    environment.name(),
+                    painted(environment.verdict().name()),
+                    environment.comparison().equals("REFERENCE")
+                            ? "is the reference"
+                            : "compared with " + run.reference() + ": " + environment.comparison()));
+        }
+        text.append("verdict ")
+                .append(painted(run.verdict()))
+                .append(", exit ")
+                .append(run.exitCode())
+                .append('\n')
+                .append(report)
+                .append('\n');
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private void matrix(StringBuilder text) {
+        Map<String, Map<String, int[]>> areas = new TreeMap<>();
+        for (ScenarioLine scenario : run.scenarios()) {
+            String area = scenario.id().replaceAll("/.*", "");
+            scenario.outcomes().forEach((environment, cell) -> {
+                int[] counts = areas.computeIfAbsent(area, name -> new TreeMap<>())
+                        .computeIfAbsent(environment, name -> new int[2]);
+                counts[0] += good(cell.outcome()) ? 1 : 0;
+                counts[1]++;
+            });
+        }
+        text.append(String.format("%-" + NAME_WIDTH + "s", "passed of run"));
+        run.environments().forEach(environment -> text.append(column(environment.name(), environment.name())));
+        text.append('\n');
+        areas.forEach((area, counts) -> {
+            text.append(String.format("%-" + NAME_WIDTH + "s", area));
+            for (EnvironmentResult environment : run.environments()) {
+                int[] count = counts.getOrDefault(environment.name(), new int[2]);
+                String cell = count[0] + "/" + count[1];
+                text.append(column(environment.name(), count[0] == count[1] ? cell : cell + " !"));
+            }
+            text.append('\n');
+        });
+    }
+
+    private static String column(String name, String value) {
+        return String.format("%" + (Math.max(name.length(), 9) + 2) + "s", value);
+    }
+
+    private static boolean good(Outcome outcome) {
+        return outcome.compareTo(Outcome.WAIVED) <= 0;
+    }
+
+    private void problems(StringBuilder text) {
+        for (ScenarioLine scenario : run.scenarios()) {
+            scenario.outcomes().forEach((environment, cell) -> {
+                if (!good(cell.outcome())) {
+                    problem(text, scenario, environment, cell);
+                }
+            });
+        }
+    }
+
+    private void problem(StringBuilder text, ScenarioLine scenario, String environment, Cell cell) {
+        text.append('\n')
+                .append(painted(cell.outcome().name()))
+                .append("  ")
+                .append(scenario.feature())
+                .append("  \"")
+                .append(scenario.name())
+                .append("\"  ")
+                .append(environment)
+                .append(cell.flaky() ? "  (flaky)" : "")
+                .append('\n');
+        List<Divergence> divergences = run.divergences().stream()
+                .filter(divergence -> divergence.scenario().equals(scenario.id()))
+                .filter(divergence -> divergence.environment().equals(environment))
+                .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
+                .toList();
+        if (divergences.isEmpty() || cell.outcome() != Outcome.DIVERGENT) {
+            indent(text, cell.failure().filter(failure -> !failure.isBlank()).orElse(cell.reason()));
+        }
+        divergences.forEach(
+                divergence -> text.append(DivergenceText.of(divergence, run.reference())));
+    }
+
+    private static void indent(StringBuilder text, String block) {
+        block.lines().forEach(line -> text.append("          ").append(line).append('\n'));
+    }
+
+    private String painted(String word) {
+        String code =
+                switch (word) {
+                    case "CONFORMANT", "EQUAL", "PASSED" -> "32";
+                    case "NONCONFORMANT", "DIVERGENT", "FAILED", "LEAK" -> "31";
+                    default -> "33";
+                };
+        return colour ? "\u001b[" + code + "m" + word + "\u001b[0m" : word;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.parity.report;
+
+import dev.parity.compare.DifferenceKind;
+import dev.parity.compare.Divergence;
+import dev.parity.compare.Severity;
+import dev.parity.verdict.EnvironmentVerdict;
+import dev.parity.verdict.Judgement;
+import dev.parity.verdict.Judgement.Cell;
+import dev.parity.verdict.Judgement.EnvironmentResult;
+import dev.parity.verdict.Judgement.Omission;
+import dev.parity.verdict.Judgement.Plan;
+import dev.parity.verdict.Judgement.ScenarioLine;
+import dev.parity.verdict.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A small judged run with one scenario of each interesting outcome; texts hold what would break a careless writer. */
+final class SampleRun {
+    private SampleRun() {}
+
+    static Judgement judgement() {
+        return new Judgement(
+                Judgement.SCHEMA,
+                "20261121t104512z-3f2c",
+                Instant.parse("2026-11-21T10:45:12Z"),
+                Instant.parse("2026-11-21T10:46:01.5Z"),
+                false,
+                "NONCONFORMANT",
+                List.of("candidate: 1 DIVERGENT, 1 LEAK of 3 scenarios."),
+                1,
+                "embedded",
+                "a1b2c3",
+                1,
+                new Plan(List.of("embedded", "candidate"), "", "", 3, 2),
+                List.of(new Omission("features/realtime", "left out by --select")),
+                List.of(),
+                List.of(
+                        environment("embedded", EnvironmentVerdict.CONFORMANT, "REFERENCE", Map.of(Outcome.PASSED, 3)),
+                        environment(
+                                "candidate",
+                                EnvironmentVerdict.NONCONFORMANT,
+                                "DIVERGENT",
+                                Map.of(Outcome.PASSED, 1, Outcome.DIVERGENT, 1, Outcome.LEAK, 1))),
+                List.of(
+                        scenario("storage/upload/an-object-is-kept", "An object is kept", passed(), passed()),
+                        scenario(
+                                "database/paging/a-page-says-its-range",
+                                "A page says its range",
+                                passed(),
+                                new Cell(Outcome.DIVERGENT, "1 breaking divergence", 31, false, Optional.empty())),
+                        scenario(
+                                "database/rls/a-stranger-sees-nothing",
+                                "A stranger <b>sees</b> nothing]]>",
+                                passed(),
+                                new Cell(
+                                        Outcome.LEAK,
+                                        "Cleo saw 1 private post of Ada",
+                                        44,
+                                        true,
+                                        Optional.of("Cleo saw \u0001 <script>alert(1)</script>")))),
+                List.of(new Divergence(
+                        "d-1",
+                        "database/paging/a-page-says-its-range",
+                        "candidate",
+                        "2 HTTP Ada \"reads a page\"",
+                        Severity.BREAKING,
+                        DifferenceKind.MISSING,
+                        "response.headers.content-range",
+                        "0-1/*",
+                        "",
+                        List.of("gw-content-range-stripped"),
+                        Map.of("embedded", "curl -i 'http://a/rest/v1/posts'", "candidate", "curl -i 'http://b/x'"))),
+                List.of(),
+                List.of());
+    }
+
+    private static EnvironmentResult environment(
+            String name, EnvironmentVerdict verdict, String comparison, Map<Outcome, Integer> counts) {
+        return new EnvironmentResult(
+                name,
+                "The " + name + " one",
+                "embedded",
+                Map.of("postgres", "15.19.0"),
+                Map.of(),
+                verdict,
+                comparison,
+                List.of(),
+                counts,
+                1234,
+                23456);
+    }
+
+    private static ScenarioLine scenario(String id, String name, Cell reference, Cell candidate) {
+        return new ScenarioLine(
+                id,
+                id.replaceAll("/[^/]*$", "") + ".feature:7",
+                name,
+                List.of("@core", "@req-3.2.4"),
+                List.of("3.2.4"),
+                Map.of("embedded", reference, "candidate", candidate));
+    }
+
+    private static Cell passed() {
+        return new Cell(Outcome.PASSED, "", 20, false, Optional.empty());
+    }
+}
