@@ -9,6 +9,11 @@ public record Credentials(
         Optional<String> jwtSecret,
         Optional<String> s3AccessKey,
         Optional<String> s3SecretKey) {
+    static Credentials none() {
+        return new Credentials(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     @Override
     public String toString() {
         return "Credentials[masked]";

@@ -13,4 +13,9 @@ public record EmbeddedStack(int postgres, String objectStore, Map<String, Map<St
     public EmbeddedStack {
         settings = Map.copyOf(settings);
     }
+
+    /** The same, fit for a run record: settings may hold keys. */
+    EmbeddedStack withoutSettings() {
+        return new EmbeddedStack(postgres, objectStore, Map.of());
+    }
 }

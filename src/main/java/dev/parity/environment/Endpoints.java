@@ -16,4 +16,8 @@ public record Endpoints(
         Optional<String> database,
         Optional<String> mail,
         Optional<String> s3,
-        Optional<String> metrics) {}
+        Optional<String> metrics) {
+    static Endpoints none() {
+        return new Endpoints(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -54,4 +54,36 @@ public record Environment(
         expected = List.copyOf(expected);
         permits = Set.copyOf(permits);
     }
+
+    /** The same, fit for a run record: without addresses and keys. */
+    public Environment withoutSecrets() {
+        return with(name, Endpoints.none(), Credentials.none(), embedded.map(EmbeddedStack::withoutSettings));
+    }
+
+    /** The same under another name: a twin. */
+    public Environment named(String other) {
+        return with(other, endpoints, credentials, embedded);
+    }
+
+    private Environment with(String newName, Endpoints newEndpoints, Credentials newCredentials, Optional<EmbeddedStack> newEmbedded) {
+        return new Environment(
+                newName,
+                title,
+                file,
+                target,
+                profiles,
+                extended,
+                newEndpoints,
+                newCredentials,
+                release,
+                stage,
+                replicas,
+                timeFactor,
+                facts,
+                timeouts,
+                budgets,
+                expected,
+                permits,
+                newEmbedded);
+    }
 }

@@ -1,0 +1,93 @@
+package dev.parity.cli.run;
+
+import dev.parity.environment.Environment;
+import dev.parity.observation.RedactionKey;
+import dev.parity.target.Home;
+import dev.parity.target.OpenOptions;
+import dev.parity.target.Target;
+import dev.parity.target.Targets;
+import dev.parity.target.Unreachable;
+import dev.parity.target.WorkerJob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One environment's part of a run: opened, its suite run in a worker process, closed whatever happened. */
+final class Lane {
+    private final Home home;
+    private final Environment environment;
+    private final RunFolder folder;
+    private final RunRequest request;
+    private final RedactionKey key;
+    private final Progress progress;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private volatile WorkerProcess worker;
+
+    Lane(
+            Home home,
+            Environment environment,
+            RunFolder folder,
+            RunRequest request,
+            RedactionKey key,
+            Progress progress) {
+        this.home = home;
+        this.environment = environment;
+        this.folder = folder;
+        this.request = request;
+        this.key = key;
+        this.progress = progress;
+    }
+
+    StoredEnvironment run() {
+        progress.opening(environment.name());
+        try (Target target = Targets.open(environment, OpenOptions.defaults())) {
+            progress.opened(environment.name(), target.bootTime().toMillis());
+            long start = System.nanoTime();
+            int exit = interrupted.get() ? 0 : work(target);
+            progress.done(environment.name());
+            return new StoredEnvironment(
+                    environment.withoutSecrets(),
+                    Optional.empty(),
+                    exit,
+                    target.facts(),
+                    target.bootTime().toMillis(),
+                    (System.nanoTime() - start) / 1_000_000);
+        } catch (Unreachable e) {
+            progress.unreachable(environment.name(), e.getMessage());
+            return new StoredEnvironment(environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), 0, 0);
+        }
+    }
+
+    private int work(Target target) {
+        WorkerJob job = new WorkerJob(
+                target.connection(folder.id()),
+                folder.environment(environment.name()).toString(),
+                request.tags(),
+                request.title(),
+                request.profile().isEmpty() ? environment.profiles() : java.util.List.of(request.profile()),
+                request.workers(),
+                key.base64());
+        try {
+            worker = WorkerProcess.start(home, job);
+            if (interrupted.get()) {
+                worker.interrupt();
+            }
+            return worker.follow(environment.name(), progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the worker of " + environment.name() + " cannot be followed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + environment.name() + " was running", e);
+        }
+    }
+
+    /** Lets the worker clean up and end; what it has seen is kept. */
+    void interrupt() {
+        interrupted.set(true);
+        WorkerProcess running = worker;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+}

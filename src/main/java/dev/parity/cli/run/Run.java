@@ -1,0 +1,118 @@
+package dev.parity.cli.run;
+
+import dev.parity.environment.Environment;
+import dev.parity.environment.Waiver;
+import dev.parity.observation.RedactionKey;
+import dev.parity.report.Format;
+import dev.parity.target.Home;
+import dev.parity.target.Sweeper;
+import dev.parity.verdict.Judgement;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A whole run: every environment side by side, then one judgement over what they left on disk. */
+final class Run {
+    private static final long LAST_WORDS_SECONDS = 45;
+
+    private final Home home;
+    private final RunRequest request;
+    private final List<Environment> environments;
+    private final List<Waiver> waivers;
+    private final RunFolder folder;
+    private final Progress progress;
+    private final CountDownLatch written = new CountDownLatch(1);
+    private volatile boolean interrupted;
+
+    Run(
+            Home home,
+            RunRequest request,
+            List<Environment> environments,
+            List<Waiver> waivers,
+            RunFolder folder,
+            Progress progress) {
+        this.home = home;
+        this.request = request;
+        this.environments = List.copyOf(environments);
+        this.waivers = List.copyOf(waivers);
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** Runs, judges and writes every report; on an interrupt too, of what there is until then. */
+    Judgement execute() throws IOException {
+        Instant start = Instant.now();
+        new Sweeper(home).sweep();
+        RedactionKey key = RedactionKey.random();
+        List<Lane> lanes = environments.stream()
+                .map(environment -> new Lane(home, environment, folder, request, key, progress))
+                .toList();
+        Thread onInterrupt = new Thread(() -> interrupt(lanes), "parity-interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            List<StoredEnvironment> ended = sideBySide(lanes);
+            StoredRun stored = new StoredRun(plan(start), ended);
+            stored.write(folder.path());
+            Judgement judgement = Judging.judge(stored, folder.path(), Instant.now(), interrupted);
+            write(judgement);
+            return judgement;
+        } finally {
+            written.countDown();
+            forget(onInterrupt);
+        }
+    }
+
+    private StoredRun.Plan plan(Instant start) {
+        return new StoredRun.Plan(
+                folder.id(),
+                start,
+                environments.get(0).name(),
+                request.select(),
+                request.profile(),
+                request.workers(),
+                Suite.hash(home),
+                waivers);
+    }
+
+    private static List<StoredEnvironment> sideBySide(List<Lane> lanes) {
+        ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+        try {
+            List<CompletableFuture<StoredEnvironment>> running = lanes.stream()
+                    .map(lane -> CompletableFuture.supplyAsync(lane::run, threads))
+                    .toList();
+            return running.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private void write(Judgement judgement) throws IOException {
+        for (Format format : List.of(Format.HTML, Format.JUNIT, Format.MD, Format.PROMETHEUS, Format.ALLURE)) {
+            format.render(judgement, folder.path());
+        }
+        Format.JSON.render(judgement, folder.path());
+        folder.publish(home.root());
+    }
+
+    /** The process is about to end: stop the suites, and hold it until the record is written. */
+    private void interrupt(List<Lane> lanes) {
+        interrupted = true;
+        lanes.parallelStream().forEach(Lane::interrupt);
+        try {
+            written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forget(Thread hook) {
+        if (!interrupted) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}

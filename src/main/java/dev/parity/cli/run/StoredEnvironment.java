@@ -1,0 +1,23 @@
+package dev.parity.cli.run;
+
+import dev.parity.environment.Environment;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is kept of one environment beside its evidence, so that the run can be judged again anywhere.
+ *
+ * @param environment as declared, without addresses and keys
+ * @param unreachable why nothing could be proven; empty if it was reached
+ * @param workerExit exit code of the worker; 0 when the suite ran
+ * @param facts declared and learned
+ * @param bootMillis from the call to ready
+ * @param runMillis from ready to the last scenario
+ */
+record StoredEnvironment(
+        Environment environment,
+        Optional<String> unreachable,
+        int workerExit,
+        Map<String, String> facts,
+        long bootMillis,
+        long runMillis) {}
