@@ -142,6 +142,11 @@ final class AttachedTarget implements Target {
     }
 
     @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
     public Duration bootTime() {
         return bootTime;
     }

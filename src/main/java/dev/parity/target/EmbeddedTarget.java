@@ -14,12 +14,15 @@ final class EmbeddedTarget implements Target {
     private static final Duration READY = Duration.ofSeconds(90);
 
     private final Environment environment;
+    private final Lease lease;
     private final StackProcess process;
     private final StackAddress address;
     private final Duration bootTime;
 
-    private EmbeddedTarget(Environment environment, StackProcess process, StackAddress address, Duration bootTime) {
+    private EmbeddedTarget(
+            Environment environment, Lease lease, StackProcess process, StackAddress address, Duration bootTime) {
         this.environment = environment;
+        this.lease = lease;
         this.process = process;
         this.address = address;
         this.bootTime = bootTime;
@@ -33,7 +36,7 @@ final class EmbeddedTarget implements Target {
             StackAddress address =
                     process.mustBeReady(environment.timeouts().getOrDefault("ready", READY));
             Fixture.apply(address.database());
-            return new EmbeddedTarget(environment, process, address, Duration.ofNanos(System.nanoTime() - start));
+            return new EmbeddedTarget(environment, lease, process, address, Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
             process.close();
             throw e;
@@ -93,7 +96,11 @@ final class EmbeddedTarget implements Target {
         return bootTime;
     }
 
-    /** The process that keeps it up. */
+    Lease lease() {
+        return lease;
+    }
+
+    @Override
     public long pid() {
         return process.handle().pid();
     }

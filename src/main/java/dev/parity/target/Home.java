@@ -16,9 +16,13 @@ import java.util.List;
  *     delete a running database, and enterable by others because PostgreSQL may have to run as another user than root
  */
 public record Home(Path root, Path scratch) {
-    /** From the properties {@code parity.home} and {@code parity.scratch}, with the usual places as default. */
+    /** Of the checkout that {@code parity.home} names; the current folder without it. */
     public static Home detect() {
-        Path root = Path.of(System.getProperty("parity.home", System.getProperty("user.dir")));
+        return at(Path.of(System.getProperty("parity.home", System.getProperty("user.dir"))));
+    }
+
+    /** Of a checkout, with the scratch folder that {@code parity.scratch} names, or the usual one. */
+    public static Home at(Path root) {
         Path usual = Path.of(System.getProperty("java.io.tmpdir"), "parity-" + System.getProperty("user.name"));
         return new Home(
                 root.toAbsolutePath().normalize(), Path.of(System.getProperty("parity.scratch", usual.toString())));

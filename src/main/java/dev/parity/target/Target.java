@@ -14,6 +14,9 @@ public interface Target extends AutoCloseable {
     /** Platform facts learned while opening it (PostgreSQL version, object store, …). */
     Map<String, String> facts();
 
+    /** The process that keeps it up: the stack's own, or this one if the environment runs elsewhere. */
+    long pid();
+
     /** From the call to ready. */
     Duration bootTime();
 

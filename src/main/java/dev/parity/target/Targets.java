@@ -6,9 +6,9 @@ import dev.parity.environment.Environment;
 public final class Targets {
     private Targets() {}
 
-    public static Target open(Environment environment, OpenOptions options) {
+    public static Target open(Home home, Environment environment, OpenOptions options) {
         return switch (environment.target()) {
-            case EMBEDDED -> EmbeddedTarget.open(Home.detect(), environment, options);
+            case EMBEDDED -> EmbeddedTarget.open(home, environment, options);
             case ATTACHED -> AttachedTarget.open(environment);
             case COMPOSE, KUBERNETES -> throw new Unreachable(environment.name() + " is of the target "
                     + environment.target().name().toLowerCase(java.util.Locale.ROOT)

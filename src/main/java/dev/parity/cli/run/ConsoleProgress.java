@@ -1,6 +1,6 @@
 package dev.parity.cli.run;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ final class ConsoleProgress implements Progress {
     private static final long PLAIN_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long REDRAW_EVERY_NANOS = Duration.ofMillis(100).toNanos();
 
-    private final PrintStream err;
+    private final PrintWriter err;
     private final boolean terminal;
     private final long start = System.nanoTime();
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class ConsoleProgress implements Progress {
         }
     }
 
-    ConsoleProgress(PrintStream err, boolean terminal, List<String> environments) {
+    ConsoleProgress(PrintWriter err, boolean terminal, List<String> environments) {
         this.err = err;
         this.terminal = terminal;
         environments.forEach(name -> lanes.put(name, new Lane()));

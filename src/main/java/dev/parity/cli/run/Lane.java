@@ -41,7 +41,7 @@ final class Lane {
 
     StoredEnvironment run() {
         progress.opening(environment.name());
-        try (Target target = Targets.open(environment, OpenOptions.defaults())) {
+        try (Target target = Targets.open(home, environment, OpenOptions.defaults())) {
             progress.opened(environment.name(), target.bootTime().toMillis());
             long start = System.nanoTime();
             int exit = interrupted.get() ? 0 : work(target);

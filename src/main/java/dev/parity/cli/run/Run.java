@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A whole run: every environment side by side, then one judgement over what they left on disk. */
 final class Run {
@@ -44,8 +45,12 @@ final class Run {
         this.progress = progress;
     }
 
-    /** Runs, judges and writes every report; on an interrupt too, of what there is until then. */
-    Judgement execute() throws IOException {
+    /**
+     * Runs, judges, writes every report and shows the result; on an interrupt too, of what there is until then.
+     *
+     * @return the exit code
+     */
+    int execute(Consumer<Judgement> show) throws IOException {
         Instant start = Instant.now();
         new Sweeper(home).sweep();
         RedactionKey key = RedactionKey.random();
@@ -60,7 +65,8 @@ final class Run {
             stored.write(folder.path());
             Judgement judgement = Judging.judge(stored, folder.path(), Instant.now(), interrupted);
             write(judgement);
-            return judgement;
+            show.accept(judgement);
+            return judgement.exitCode();
         } finally {
             written.countDown();
             forget(onInterrupt);

@@ -2,9 +2,11 @@ package dev.parity.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parity.cli.CommandFailure;
 import dev.parity.target.Children;
 import dev.parity.target.Home;
 import dev.parity.target.WorkerJob;
+import dev.parity.verdict.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -77,6 +79,8 @@ final class WorkerProcess {
                         environment,
                         event.path("name").asText(),
                         event.path("state").asText());
+            case "error" -> throw new CommandFailure(
+                    ExitCode.USAGE, "parity run: " + event.path("message").asText());
             default -> progress.alive(environment);
         }
     }
