@@ -61,9 +61,9 @@ final class Run {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             List<StoredEnvironment> ended = sideBySide(lanes);
-            StoredRun stored = new StoredRun(plan(start), ended);
+            StoredRun stored = new StoredRun(plan(start), kept(ended));
             stored.write(folder.path());
-            Judgement judgement = Judging.judge(stored, folder.path(), Instant.now(), interrupted);
+            Judgement judgement = Judging.judge(stored);
             write(judgement);
             show.accept(judgement);
             return judgement.exitCode();
@@ -73,10 +73,19 @@ final class Run {
         }
     }
 
+    private List<StoredRun.Kept> kept(List<StoredEnvironment> ended) {
+        return ended.stream()
+                .map(one -> new StoredRun.Kept(
+                        one, folder.environment(one.environment().name())))
+                .toList();
+    }
+
     private StoredRun.Plan plan(Instant start) {
         return new StoredRun.Plan(
                 folder.id(),
                 start,
+                Instant.now(),
+                interrupted,
                 environments.get(0).name(),
                 request.select(),
                 request.profile(),

@@ -14,10 +14,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What was planned and how each environment went: with the evidence, all that a judgement depends on. */
-record StoredRun(Plan plan, List<StoredEnvironment> environments) {
+record StoredRun(Plan plan, List<Kept> environments) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -27,46 +30,93 @@ record StoredRun(Plan plan, List<StoredEnvironment> environments) {
     private static final String PLAN = "plan.json";
     private static final String ENVIRONMENT = "environment.json";
 
+    /** @param evidence folder with its observations and results */
+    record Kept(StoredEnvironment stored, Path evidence) {
+        String name() {
+            return stored.environment().name();
+        }
+
+        private Kept named(String name) {
+            return new Kept(
+                    new StoredEnvironment(
+                            stored.environment().named(name),
+                            stored.unreachable(),
+                            stored.workerExit(),
+                            stored.facts(),
+                            stored.bootMillis(),
+                            stored.runMillis()),
+                    evidence);
+        }
+    }
+
     /**
      * The same for all environments.
      *
      * @param suite hash of features and steps
-     * @param waivers in force on the day of the run
+     * @param waivers in the ledger on the day of the run
      */
     record Plan(
             String run,
             Instant startedAt,
+            Instant finishedAt,
+            boolean interrupted,
             String reference,
             String select,
             String profile,
             int workers,
             String suite,
-            List<Waiver> waivers) {}
+            List<Waiver> waivers) {
+        private Plan withReference(String other) {
+            return new Plan(run, startedAt, finishedAt, interrupted, other, select, profile, workers, suite, waivers);
+        }
+    }
 
     void write(Path folder) throws IOException {
         Files.write(folder.resolve(PLAN), MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(plan));
-        for (StoredEnvironment stored : environments) {
-            Path own = Files.createDirectories(
-                    folder.resolve("environments").resolve(stored.environment().name()));
+        for (Kept kept : environments) {
+            Files.createDirectories(kept.evidence());
             Files.write(
-                    own.resolve(ENVIRONMENT),
-                    MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
+                    kept.evidence().resolve(ENVIRONMENT),
+                    MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(kept.stored()));
         }
     }
 
     /** @throws BadRunRecord if the folder holds no run, or one that is cut short or edited into nonsense */
     static StoredRun read(Path folder) {
         Plan plan = read(folder.resolve(PLAN), Plan.class);
-        List<StoredEnvironment> environments = new ArrayList<>();
+        List<Kept> environments = new ArrayList<>();
         Path all = folder.resolve("environments");
         try (var folders = Files.list(all)) {
             for (Path one : folders.filter(Files::isDirectory).sorted().toList()) {
-                environments.add(read(one.resolve(ENVIRONMENT), StoredEnvironment.class));
+                environments.add(new Kept(read(one.resolve(ENVIRONMENT), StoredEnvironment.class), one));
             }
         } catch (IOException e) {
             throw missing(all);
         }
         return new StoredRun(plan, List.copyOf(environments));
+    }
+
+    /**
+     * Several runs as one: the first one's plan holds, and an environment whose name is taken gets its run's id.
+     *
+     * @throws BadRunRecord if the reference wanted is in none of them
+     */
+    static StoredRun joined(List<StoredRun> runs, Optional<String> reference) {
+        Map<String, Kept> all = new LinkedHashMap<>();
+        for (StoredRun run : runs) {
+            for (Kept kept : run.environments()) {
+                String name = all.containsKey(kept.name())
+                        ? kept.name() + "@" + run.plan().run()
+                        : kept.name();
+                all.put(name, name.equals(kept.name()) ? kept : kept.named(name));
+            }
+        }
+        Plan plan = runs.get(0).plan().withReference(reference.orElse(runs.get(0).plan().reference()));
+        if (!all.containsKey(plan.reference())) {
+            throw new BadRunRecord("--reference is \"" + plan.reference() + "\". Expected one of "
+                    + String.join(", ", all.keySet()) + ". Write one of them.");
+        }
+        return new StoredRun(plan, List.copyOf(all.values()));
     }
 
     private static <T> T read(Path file, Class<T> type) {
