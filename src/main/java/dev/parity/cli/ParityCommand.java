@@ -1,5 +1,11 @@
 package dev.parity.cli;
 
+import dev.parity.cli.run.CleanCommand;
+import dev.parity.cli.run.CompareCommand;
+import dev.parity.cli.run.DownCommand;
+import dev.parity.cli.run.ReportCommand;
+import dev.parity.cli.run.RunCommand;
+import dev.parity.cli.run.UpCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -30,6 +36,12 @@ import picocli.CommandLine.Spec;
             "130, 143:interrupted, after undoing"
         },
         subcommands = {
+            RunCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            CompareCommand.class,
+            ReportCommand.class,
+            CleanCommand.class,
             EnvCommand.class,
             FeaturesCommand.class,
             SchemaCommand.class,
