@@ -7,6 +7,7 @@ import dev.parity.report.Format;
 import dev.parity.target.Home;
 import dev.parity.target.Sweeper;
 import dev.parity.verdict.Judgement;
+import dev.parity.verdict.PlannedScenario;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Run {
     private final Home home;
     private final RunRequest request;
     private final List<Environment> environments;
+    private final List<PlannedScenario> planned;
     private final List<Waiver> waivers;
     private final RunFolder folder;
     private final Progress progress;
@@ -34,12 +36,14 @@ final class Run {
             Home home,
             RunRequest request,
             List<Environment> environments,
+            List<PlannedScenario> planned,
             List<Waiver> waivers,
             RunFolder folder,
             Progress progress) {
         this.home = home;
         this.request = request;
         this.environments = List.copyOf(environments);
+        this.planned = List.copyOf(planned);
         this.waivers = List.copyOf(waivers);
         this.folder = folder;
         this.progress = progress;
@@ -91,6 +95,7 @@ final class Run {
                 request.profile(),
                 request.workers(),
                 Suite.hash(home),
+                planned,
                 waivers);
     }
 

@@ -12,6 +12,7 @@ import dev.parity.report.Terminal;
 import dev.parity.target.Home;
 import dev.parity.verdict.ExitCode;
 import dev.parity.verdict.Judgement;
+import dev.parity.verdict.PlannedScenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,12 +97,13 @@ public final class RunCommand implements Callable<Integer> {
         mustBeSane();
         Home home = Home.at(surroundings.home());
         List<Environment> wanted = read();
+        List<PlannedScenario> planned = Planning.of(home.root(), select, profile, wanted);
         RunRequest request = new RunRequest(profile, select, workers);
         RunFolder folder = RunFolder.make(home.root(), out, Instant.now());
         List<String> names = wanted.stream().map(Environment::name).toList();
         ConsoleProgress progress = new ConsoleProgress(
                 surroundings.err(), surroundings.terminal() && surroundings.colour(), names);
-        Run run = new Run(home, request, wanted, Waivers.read(home.root()), folder, progress);
+        Run run = new Run(home, request, wanted, planned, Waivers.read(home.root()), folder, progress);
         return run.execute(judgement -> show(judgement, folder, progress));
     }
 
@@ -123,9 +125,6 @@ public final class RunCommand implements Callable<Integer> {
         }
         if (twins < 0 || twins > 100) {
             throw usage("--twins", String.valueOf(twins), "a number from 0 to 100", "--twins 2");
-        }
-        if (select.startsWith("/") && (select.length() < 3 || !select.endsWith("/"))) {
-            throw usage("--select", select, "/part of a title/ between two slashes", "--select '/signed link/'");
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parity.environment.Waiver;
 import dev.parity.report.BadRunRecord;
+import dev.parity.verdict.PlannedScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,6 +54,7 @@ record StoredRun(Plan plan, List<Kept> environments) {
      * The same for all environments.
      *
      * @param suite hash of features and steps
+     * @param planned the scenarios selected
      * @param waivers in the ledger on the day of the run
      */
     record Plan(
@@ -65,9 +67,10 @@ record StoredRun(Plan plan, List<Kept> environments) {
             String profile,
             int workers,
             String suite,
+            List<PlannedScenario> planned,
             List<Waiver> waivers) {
         private Plan withReference(String other) {
-            return new Plan(run, startedAt, finishedAt, interrupted, other, select, profile, workers, suite, waivers);
+            return new Plan(run, startedAt, finishedAt, interrupted, other, select, profile, workers, suite, planned, waivers);
         }
     }
 
