@@ -61,11 +61,13 @@ final class Run {
         List<Lane> lanes = environments.stream()
                 .map(environment -> new Lane(home, environment, folder, request, key, progress))
                 .toList();
+        stored(start, true, environments.stream().map(StoredEnvironment::notYet).toList())
+                .write(folder.path());
         Thread onInterrupt = new Thread(() -> interrupt(lanes), "parity-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             List<StoredEnvironment> ended = sideBySide(lanes);
-            StoredRun stored = new StoredRun(plan(start), kept(ended));
+            StoredRun stored = stored(start, interrupted, ended);
             stored.write(folder.path());
             Judgement judgement = Judging.judge(stored);
             write(judgement);
@@ -77,19 +79,12 @@ final class Run {
         }
     }
 
-    private List<StoredRun.Kept> kept(List<StoredEnvironment> ended) {
-        return ended.stream()
-                .map(one -> new StoredRun.Kept(
-                        one, folder.environment(one.environment().name())))
-                .toList();
-    }
-
-    private StoredRun.Plan plan(Instant start) {
-        return new StoredRun.Plan(
+    private StoredRun stored(Instant start, boolean stopped, List<StoredEnvironment> ended) {
+        StoredRun.Plan plan = new StoredRun.Plan(
                 folder.id(),
                 start,
                 Instant.now(),
-                interrupted,
+                stopped,
                 environments.get(0).name(),
                 request.select(),
                 request.profile(),
@@ -97,6 +92,12 @@ final class Run {
                 Suite.hash(home),
                 planned,
                 waivers);
+        return new StoredRun(
+                plan,
+                ended.stream()
+                        .map(one -> new StoredRun.Kept(
+                                one, folder.environment(one.environment().name())))
+                        .toList());
     }
 
     private static List<StoredEnvironment> sideBySide(List<Lane> lanes) {

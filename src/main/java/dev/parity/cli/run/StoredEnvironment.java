@@ -20,4 +20,10 @@ record StoredEnvironment(
         int workerExit,
         Map<String, String> facts,
         long bootMillis,
-        long runMillis) {}
+        long runMillis) {
+    /** Of an environment that has not been opened: what remains if this process is killed. */
+    static StoredEnvironment notYet(Environment environment) {
+        return new StoredEnvironment(
+                environment.withoutSecrets(), Optional.empty(), 0, environment.facts(), 0, 0);
+    }
+}
