@@ -65,7 +65,8 @@ public record Environment(
         return with(other, endpoints, credentials, embedded);
     }
 
-    private Environment with(String newName, Endpoints newEndpoints, Credentials newCredentials, Optional<EmbeddedStack> newEmbedded) {
+    private Environment with(
+            String newName, Endpoints newEndpoints, Credentials newCredentials, Optional<EmbeddedStack> newEmbedded) {
         return new Environment(
                 newName,
                 title,

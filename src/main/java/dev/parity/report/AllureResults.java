@@ -61,7 +61,8 @@ final class AllureResults {
         Files.createDirectories(folder);
         for (ScenarioLine scenario : run.scenarios()) {
             for (String environment : scenario.outcomes().keySet()) {
-                TestResult result = result(scenario, environment, scenario.outcomes().get(environment));
+                TestResult result =
+                        result(scenario, environment, scenario.outcomes().get(environment));
                 Files.write(folder.resolve(result.getUuid() + "-result.json"), MAPPER.writeValueAsBytes(result));
             }
         }

@@ -38,7 +38,10 @@ final class DivergenceText {
     }
 
     private static void line(StringBuilder text, String label, String value) {
-        text.append("          ").append(String.format("%-10s", label)).append(value).append('\n');
+        text.append("          ")
+                .append(String.format("%-10s", label))
+                .append(value)
+                .append('\n');
     }
 
     static String shown(String value) {

@@ -38,7 +38,8 @@ final class Exposition {
                             .set(count));
             boot.labelValues(environment.name()).set(environment.bootMillis() / 1000.0);
             duration.labelValues(environment.name()).set(environment.runMillis() / 1000.0);
-            verdict.labelValues(environment.name(), environment.verdict().name()).set(1);
+            verdict.labelValues(environment.name(), environment.verdict().name())
+                    .set(1);
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {

@@ -80,7 +80,8 @@ final class HtmlReport {
     private static freemarker.template.ObjectWrapper wrapper() {
         DefaultObjectWrapperBuilder builder = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34);
         builder.setRecordZeroArgumentNonVoidMethodPolicy(
-                freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy.BOTH_METHOD_AND_PROPERTY_UNLESS_BEAN_PROPERTY_READ_METHOD);
+                freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy
+                        .BOTH_METHOD_AND_PROPERTY_UNLESS_BEAN_PROPERTY_READ_METHOD);
         return builder.build();
     }
 }

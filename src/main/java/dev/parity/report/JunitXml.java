@@ -79,17 +79,18 @@ final class JunitXml {
             throws XMLStreamException {
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", environment + "." + scenario.id().replaceAll("/[^/]*$", "").replace('/', '.'));
+        xml.writeAttribute(
+                "classname",
+                environment + "." + scenario.id().replaceAll("/[^/]*$", "").replace('/', '.'));
         xml.writeAttribute("name", scenario.name());
         xml.writeAttribute("time", seconds(cell.millis()));
         xml.writeAttribute("file", "features/" + scenario.feature().replaceAll(":\\d+$", ""));
-        String element =
-                switch (cell.outcome()) {
-                    case FAILED, LEAK, DIVERGENT -> "failure";
-                    case INCONCLUSIVE -> "error";
-                    case SKIPPED, UNSUPPORTED -> "skipped";
-                    case PASSED, EXPECTED, WAIVED -> "";
-                };
+        String element = switch (cell.outcome()) {
+            case FAILED, LEAK, DIVERGENT -> "failure";
+            case INCONCLUSIVE -> "error";
+            case SKIPPED, UNSUPPORTED -> "skipped";
+            case PASSED, EXPECTED, WAIVED -> "";
+        };
         if (!element.isEmpty()) {
             xml.writeStartElement(element);
             xml.writeAttribute("message", clean(cell.outcome() + ": " + cell.reason()));
@@ -120,5 +121,4 @@ final class JunitXml {
     private static String seconds(long millis) {
         return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
     }
-
 }

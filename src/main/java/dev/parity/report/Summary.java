@@ -23,9 +23,15 @@ final class Summary {
 
     String render() {
         StringBuilder text = new StringBuilder();
-        text.append("# Parity: ").append(run.verdict()).append(" (exit ").append(run.exitCode()).append(")\n\n");
+        text.append("# Parity: ")
+                .append(run.verdict())
+                .append(" (exit ")
+                .append(run.exitCode())
+                .append(")\n\n");
         run.reasons().forEach(reason -> text.append("- ").append(escape(reason)).append('\n'));
-        text.append("\n| environment | verdict | compared with ").append(run.reference()).append(" |");
+        text.append("\n| environment | verdict | compared with ")
+                .append(run.reference())
+                .append(" |");
         List<Outcome> shown = List.of(Outcome.values()).stream()
                 .filter(outcome -> run.environments().stream()
                         .anyMatch(environment -> environment.counts().getOrDefault(outcome, 0) > 0))
@@ -44,7 +50,11 @@ final class Summary {
                             .append(escape(omission.why()))
                             .append('\n'));
         }
-        text.append("\nRun ").append(run.run()).append(", suite ").append(run.suite()).append(".\n");
+        text.append("\nRun ")
+                .append(run.run())
+                .append(", suite ")
+                .append(run.suite())
+                .append(".\n");
         return cut(text.toString());
     }
 

@@ -113,8 +113,7 @@ public final class Terminal {
         if (divergences.isEmpty() || cell.outcome() != Outcome.DIVERGENT) {
             indent(text, cell.failure().filter(failure -> !failure.isBlank()).orElse(cell.reason()));
         }
-        divergences.forEach(
-                divergence -> text.append(DivergenceText.of(divergence, run.reference())));
+        divergences.forEach(divergence -> text.append(DivergenceText.of(divergence, run.reference())));
     }
 
     private static void indent(StringBuilder text, String block) {
@@ -122,12 +121,11 @@ public final class Terminal {
     }
 
     private String painted(String word) {
-        String code =
-                switch (word) {
-                    case "CONFORMANT", "EQUAL", "PASSED" -> "32";
-                    case "NONCONFORMANT", "DIVERGENT", "FAILED", "LEAK" -> "31";
-                    default -> "33";
-                };
+        String code = switch (word) {
+            case "CONFORMANT", "EQUAL", "PASSED" -> "32";
+            case "NONCONFORMANT", "DIVERGENT", "FAILED", "LEAK" -> "31";
+            default -> "33";
+        };
         return colour ? "\u001b[" + code + "m" + word + "\u001b[0m" : word;
     }
 }

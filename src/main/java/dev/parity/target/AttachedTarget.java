@@ -41,7 +41,8 @@ final class AttachedTarget implements Target {
                 .map(url -> url.replaceAll("/+$", ""))
                 .orElseThrow(() -> new Unreachable(environment.name() + " has no endpoints.gateway"));
         mustBeReady(environment, gateway);
-        boolean ours = environment.endpoints().database().map(AttachedTarget::applied).orElse(false);
+        boolean ours =
+                environment.endpoints().database().map(AttachedTarget::applied).orElse(false);
         return new AttachedTarget(environment, gateway, ours, Duration.ofNanos(System.nanoTime() - start));
     }
 

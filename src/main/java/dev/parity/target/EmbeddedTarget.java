@@ -33,10 +33,10 @@ final class EmbeddedTarget implements Target {
         Lease lease = Lease.take(home.leases(), environment.name());
         StackProcess process = StackProcess.start(home, plan(home, environment, lease, options), lease);
         try {
-            StackAddress address =
-                    process.mustBeReady(environment.timeouts().getOrDefault("ready", READY));
+            StackAddress address = process.mustBeReady(environment.timeouts().getOrDefault("ready", READY));
             Fixture.apply(address.database());
-            return new EmbeddedTarget(environment, lease, process, address, Duration.ofNanos(System.nanoTime() - start));
+            return new EmbeddedTarget(
+                    environment, lease, process, address, Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
             process.close();
             throw e;

@@ -86,8 +86,8 @@ public final class Sweeper {
     }
 
     private static void kill(ProcessHandle postmaster) {
-        List<ProcessHandle> family = Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                .toList();
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         family.forEach(ProcessHandle::destroyForcibly);
         Awaitility.await("processes of a killed run ended")
                 .atMost(DEATH)

@@ -36,12 +36,14 @@ class RoomsTest {
     @TestFactory
     Stream<DynamicTest> imports_only_the_rooms_it_may() {
         return MAY_IMPORT.entrySet().stream()
-                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> noClasses()
-                        .that()
-                        .resideInAPackage(ROOT + room.getKey() + "..")
-                        .should()
-                        .dependOnClassesThat(areInARoomOtherThan(room.getKey(), room.getValue()))
-                        .check(MAIN)));
+                .map(room -> DynamicTest.dynamicTest(
+                        room.getKey(),
+                        () -> noClasses()
+                                .that()
+                                .resideInAPackage(ROOT + room.getKey() + "..")
+                                .should()
+                                .dependOnClassesThat(areInARoomOtherThan(room.getKey(), room.getValue()))
+                                .check(MAIN)));
     }
 
     private static DescribedPredicate<JavaClass> areInARoomOtherThan(String room, List<String> allowed) {
@@ -50,8 +52,9 @@ class RoomsTest {
         return DescribedPredicate.describe(
                 "are in a room other than " + known,
                 other -> other.getPackageName().startsWith(ROOT)
-                        && known.stream().noneMatch(name -> other.getPackageName().equals(ROOT + name)
-                                || other.getPackageName().startsWith(ROOT + name + ".")));
+                        && known.stream()
+                                .noneMatch(name -> other.getPackageName().equals(ROOT + name)
+                                        || other.getPackageName().startsWith(ROOT + name + ".")));
     }
 
     @Test
@@ -69,7 +72,10 @@ class RoomsTest {
 
     @Test
     void there_are_no_cycles_inside_the_reference_stack() {
-        slices().matching("dev.parity.reference.(*)..").should().beFreeOfCycles().check(MAIN);
+        slices().matching("dev.parity.reference.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(MAIN);
     }
 
     @Test
@@ -129,8 +135,8 @@ class RoomsTest {
 
     @Test
     void nothing_sleeps() {
-        JavaClasses all = new ClassFileImporter()
-                .importPaths(Path.of("target", "classes"), Path.of("target", "test-classes"));
+        JavaClasses all =
+                new ClassFileImporter().importPaths(Path.of("target", "classes"), Path.of("target", "test-classes"));
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(all);
     }
 }

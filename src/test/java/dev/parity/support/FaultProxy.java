@@ -21,7 +21,14 @@ import java.util.function.BinaryOperator;
 /** A small HTTP proxy in front of a healthy gateway that answers as a broken one would. HTTP only, no WebSocket. */
 public final class FaultProxy implements AutoCloseable {
     private static final Set<String> HOP_BY_HOP = Set.of(
-            "connection", "content-length", "host", "transfer-encoding", "upgrade", "http2-settings", "expect", ":status");
+            "connection",
+            "content-length",
+            "host",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings",
+            "expect",
+            ":status");
 
     /** Changes an answer; must leave those alone that the fault is not about. */
     @FunctionalInterface

@@ -42,7 +42,10 @@ public final class CompareCommand implements Callable<Integer> {
             description = "What the others are compared with. Default: the first record's own reference.")
     private Optional<String> reference = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write every report into DIR. Default: nothing is written.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write every report into DIR. Default: nothing is written.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin
@@ -55,7 +58,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            StoredRun joined = StoredRun.joined(runs.stream().map(StoredRun::read).toList(), reference);
+            StoredRun joined =
+                    StoredRun.joined(runs.stream().map(StoredRun::read).toList(), reference);
             Judgement judgement = Judging.judge(joined);
             out.ifPresent(folder -> {
                 for (Format format : Format.values()) {

@@ -55,7 +55,8 @@ final class Lane {
                     (System.nanoTime() - start) / 1_000_000);
         } catch (Unreachable e) {
             progress.unreachable(environment.name(), e.getMessage());
-            return new StoredEnvironment(environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), 0, 0);
+            return new StoredEnvironment(
+                    environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), 0, 0);
         }
     }
 

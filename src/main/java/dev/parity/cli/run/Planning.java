@@ -34,9 +34,11 @@ final class Planning {
                 .collect(Collectors.toSet());
         List<PlannedScenario> planned = all.stream()
                 .filter(Selection.of(select))
-                .filter(scenario -> profile.isEmpty() ? profiles.contains(scenario.area()) : scenario.area().equals(profile))
-                .map(scenario -> new PlannedScenario(
-                        scenario.id(), scenario.feature(), scenario.name(), scenario.tags()))
+                .filter(scenario -> profile.isEmpty()
+                        ? profiles.contains(scenario.area())
+                        : scenario.area().equals(profile))
+                .map(scenario ->
+                        new PlannedScenario(scenario.id(), scenario.feature(), scenario.name(), scenario.tags()))
                 .toList();
         if (planned.isEmpty()) {
             throw new CommandFailure(

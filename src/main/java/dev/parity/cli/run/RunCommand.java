@@ -54,16 +54,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--reference",
             paramLabel = "ENV",
-            description = "What the others are compared with; runs too. Default: embedded if among them, else the first.")
+            description =
+                    "What the others are compared with; runs too. Default: embedded if among them, else the first.")
     private Optional<String> reference = Optional.empty();
 
     @Option(names = "--profile", paramLabel = "AREA", description = "Only this area of features, such as storage.")
     private String profile = "";
 
-    @Option(
-            names = "--select",
-            paramLabel = "EXPR",
-            description = "A Cucumber tag expression, or /part of a title/.")
+    @Option(names = "--select", paramLabel = "EXPR", description = "A Cucumber tag expression, or /part of a title/.")
     private String select = "";
 
     @Option(
@@ -101,8 +99,8 @@ public final class RunCommand implements Callable<Integer> {
         RunRequest request = new RunRequest(profile, select, workers);
         RunFolder folder = RunFolder.make(home.root(), out, Instant.now());
         List<String> names = wanted.stream().map(Environment::name).toList();
-        ConsoleProgress progress = new ConsoleProgress(
-                surroundings.err(), surroundings.terminal() && surroundings.colour(), names);
+        ConsoleProgress progress =
+                new ConsoleProgress(surroundings.err(), surroundings.terminal() && surroundings.colour(), names);
         Run run = new Run(home, request, wanted, planned, Waivers.read(home.root()), folder, progress);
         return run.execute(judgement -> show(judgement, folder, progress));
     }

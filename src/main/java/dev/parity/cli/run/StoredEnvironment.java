@@ -23,7 +23,6 @@ record StoredEnvironment(
         long runMillis) {
     /** Of an environment that has not been opened: what remains if this process is killed. */
     static StoredEnvironment notYet(Environment environment) {
-        return new StoredEnvironment(
-                environment.withoutSecrets(), Optional.empty(), 0, environment.facts(), 0, 0);
+        return new StoredEnvironment(environment.withoutSecrets(), Optional.empty(), 0, environment.facts(), 0, 0);
     }
 }

@@ -70,12 +70,14 @@ record StoredRun(Plan plan, List<Kept> environments) {
             List<PlannedScenario> planned,
             List<Waiver> waivers) {
         private Plan withReference(String other) {
-            return new Plan(run, startedAt, finishedAt, interrupted, other, select, profile, workers, suite, planned, waivers);
+            return new Plan(
+                    run, startedAt, finishedAt, interrupted, other, select, profile, workers, suite, planned, waivers);
         }
     }
 
     void write(Path folder) throws IOException {
-        Files.write(folder.resolve(PLAN), MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(plan));
+        Files.write(
+                folder.resolve(PLAN), MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(plan));
         for (Kept kept : environments) {
             Files.createDirectories(kept.evidence());
             Files.write(
@@ -114,7 +116,9 @@ record StoredRun(Plan plan, List<Kept> environments) {
                 all.put(name, name.equals(kept.name()) ? kept : kept.named(name));
             }
         }
-        Plan plan = runs.get(0).plan().withReference(reference.orElse(runs.get(0).plan().reference()));
+        Plan plan = runs.get(0)
+                .plan()
+                .withReference(reference.orElse(runs.get(0).plan().reference()));
         if (!all.containsKey(plan.reference())) {
             throw new BadRunRecord("--reference is \"" + plan.reference() + "\". Expected one of "
                     + String.join(", ", all.keySet()) + ". Write one of them.");

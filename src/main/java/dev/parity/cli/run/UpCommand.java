@@ -59,8 +59,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         Home home = Home.at(surroundings.home());
         new Sweeper(home).sweep();
-        Environment environment =
-                new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
+        Environment environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
         try {
             Target target = Targets.open(home, environment, new OpenOptions(port, detach));
             return keep(home, target);
@@ -92,9 +91,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private void print(ObjectNode description) {
         try {
-            surroundings
-                    .out()
-                    .println(JsonMapper.builder().build().writeValueAsString(description));
+            surroundings.out().println(JsonMapper.builder().build().writeValueAsString(description));
             surroundings.out().flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -79,8 +79,9 @@ final class WorkerProcess {
                         environment,
                         event.path("name").asText(),
                         event.path("state").asText());
-            case "error" -> throw new CommandFailure(
-                    ExitCode.USAGE, "parity run: " + event.path("message").asText());
+            case "error" ->
+                throw new CommandFailure(
+                        ExitCode.USAGE, "parity run: " + event.path("message").asText());
             default -> progress.alive(environment);
         }
     }

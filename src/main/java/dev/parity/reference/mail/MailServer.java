@@ -47,22 +47,28 @@ public final class MailServer implements AutoCloseable {
                     messages(request.pathParameter("name")).forEach(Message::delete);
                     return Response.json(200, Json.mapper().getNodeFactory().textNode("OK"));
                 })
-                .on("GET", "/api/v1/mailbox/{name}/{id}", request -> find(
-                                request.pathParameter("name"), request.pathParameter("id"))
-                        .map(message -> Response.json(200, message.whole()))
-                        .orElseGet(MailServer::notFound))
-                .on("GET", "/api/v1/mailbox/{name}/{id}/source", request -> find(
-                                request.pathParameter("name"), request.pathParameter("id"))
-                        .map(message -> Response.text(200, message.source()))
-                        .orElseGet(MailServer::notFound))
-                .on("DELETE", "/api/v1/mailbox/{name}/{id}", request -> find(
-                                request.pathParameter("name"), request.pathParameter("id"))
-                        .map(message -> {
-                            message.delete();
-                            return Response.json(
-                                    200, Json.mapper().getNodeFactory().textNode("OK"));
-                        })
-                        .orElseGet(MailServer::notFound))
+                .on(
+                        "GET",
+                        "/api/v1/mailbox/{name}/{id}",
+                        request -> find(request.pathParameter("name"), request.pathParameter("id"))
+                                .map(message -> Response.json(200, message.whole()))
+                                .orElseGet(MailServer::notFound))
+                .on(
+                        "GET",
+                        "/api/v1/mailbox/{name}/{id}/source",
+                        request -> find(request.pathParameter("name"), request.pathParameter("id"))
+                                .map(message -> Response.text(200, message.source()))
+                                .orElseGet(MailServer::notFound))
+                .on(
+                        "DELETE",
+                        "/api/v1/mailbox/{name}/{id}",
+                        request -> find(request.pathParameter("name"), request.pathParameter("id"))
+                                .map(message -> {
+                                    message.delete();
+                                    return Response.json(
+                                            200, Json.mapper().getNodeFactory().textNode("OK"));
+                                })
+                                .orElseGet(MailServer::notFound))
                 .otherwise(request -> notFound());
     }
 
@@ -82,8 +88,9 @@ public final class MailServer implements AutoCloseable {
         return greenMail.getManagers().getUserManager().listUser().stream()
                 .filter(user -> {
                     String address = user.getEmail().toLowerCase(Locale.ROOT);
-                    return address.equals(wanted) || address.substring(0, Math.max(0, address.indexOf('@')))
-                            .equals(wanted);
+                    return address.equals(wanted)
+                            || address.substring(0, Math.max(0, address.indexOf('@')))
+                                    .equals(wanted);
                 })
                 .flatMap(user -> {
                     try {

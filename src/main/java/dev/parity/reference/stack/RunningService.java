@@ -15,9 +15,7 @@ record RunningService(String name, Service service, HttpServer server) implement
         Service service = factory.create(settings, clock);
         try {
             return new RunningService(
-                    factory.name(),
-                    service,
-                    HttpServer.start(address, new Metrics(factory.name(), service.handler())));
+                    factory.name(), service, HttpServer.start(address, new Metrics(factory.name(), service.handler())));
         } catch (RuntimeException e) {
             service.close();
             throw e;

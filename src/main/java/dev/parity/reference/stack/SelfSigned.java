@@ -37,9 +37,8 @@ final class SelfSigned {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             char[] password = new char[0];
-            store.setKeyEntry("gateway", keys.getPrivate(), password, new X509Certificate[] {
-                certificate(keys, clock.instant())
-            });
+            store.setKeyEntry(
+                    "gateway", keys.getPrivate(), password, new X509Certificate[] {certificate(keys, clock.instant())});
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, password);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -65,7 +64,6 @@ final class SelfSigned {
         };
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
         return new JcaX509CertificateConverter()
-                .getCertificate(
-                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 }

@@ -109,7 +109,8 @@ final class Stack implements AutoCloseable {
     private List<RunningService> services(Settings settings, MailServer mail, ObjectStore objects) {
         List<CompletableFuture<RunningService>> first = new ArrayList<>();
         first.addAll(replicas(Services.AUTH, replica -> settings.auth(mail.smtpPort())));
-        first.addAll(replicas(Services.STORAGE, replica -> settings.storage(objects.url().toString())));
+        first.addAll(replicas(
+                Services.STORAGE, replica -> settings.storage(objects.url().toString())));
         first.addAll(replicas(Services.REALTIME, settings::realtime));
         first.addAll(replicas(Services.FUNCTIONS, replica -> settings.functions()));
         List<RunningService> running =
