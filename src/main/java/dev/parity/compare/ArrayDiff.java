@@ -2,6 +2,7 @@ package dev.parity.compare;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ final class ArrayDiff {
     private final TreeDiff diff;
 
     private record Pair(int ours, int theirs) {}
+
+    private record Candidate(Pair pair, double likeness) {}
 
     ArrayDiff(TreeDiff diff) {
         this.diff = diff;
@@ -91,20 +94,20 @@ final class ArrayDiff {
         if ((long) rest.ours.size() * rest.theirs.size() > SIMILARITIES) {
             return;
         }
-        for (Integer i : List.copyOf(rest.ours)) {
-            int best = -1;
-            double most = 0;
+        List<Candidate> candidates = new ArrayList<>();
+        for (Integer i : rest.ours) {
             for (Integer j : rest.theirs) {
-                double likeness = Likeness.of(ours.get(i), theirs.get(j));
-                if (likeness > most) {
-                    most = likeness;
-                    best = j;
-                }
+                candidates.add(new Candidate(new Pair(i, j), Likeness.of(ours.get(i), theirs.get(j))));
             }
-            if (best >= 0) {
-                pairs.add(new Pair(i, best));
-                rest.ours.remove(i);
-                rest.theirs.remove(Integer.valueOf(best));
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::likeness).reversed());
+        for (Candidate candidate : candidates) {
+            Pair pair = candidate.pair();
+            boolean free = rest.ours.contains(pair.ours()) && rest.theirs.contains(pair.theirs());
+            if (candidate.likeness() > 0 && free) {
+                pairs.add(pair);
+                rest.ours.remove(Integer.valueOf(pair.ours()));
+                rest.theirs.remove(Integer.valueOf(pair.theirs()));
             }
         }
     }

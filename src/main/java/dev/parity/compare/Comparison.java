@@ -1,5 +1,7 @@
 package dev.parity.compare;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +15,7 @@ public record Comparison(
         String reference, String environment, List<Divergence> divergences, Map<String, Compared> scenarios) {
     public Comparison {
         divergences = List.copyOf(divergences);
+        scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));
     }
 
     /**

@@ -23,18 +23,22 @@ final class Urls {
     }
 
     static String sorted(String url, Numbers numbers) {
-        int query = url.indexOf('?');
-        int fragment = url.indexOf('#', query);
-        String path = url.substring(0, query);
-        String tail = fragment < 0 ? "" : url.substring(fragment);
-        String[] parameters =
-                url.substring(query + 1, fragment < 0 ? url.length() : fragment).split("&");
+        int fragment = url.indexOf('#');
+        String main = fragment < 0 ? url : url.substring(0, fragment);
+        int query = main.indexOf('?');
+        String path = query < 0 ? main : main.substring(0, query);
         String entity = entity(path);
+        String parameters = query < 0 ? "" : "?" + parameters(main.substring(query + 1), entity, numbers);
+        return path + parameters + (fragment < 0 ? "" : "#" + parameters(url.substring(fragment + 1), "", numbers));
+    }
+
+    private static String parameters(String text, String entity, Numbers numbers) {
+        String[] parameters = text.split("&", -1);
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = named(parameters[i], entity, numbers);
         }
         Arrays.sort(parameters);
-        return path + "?" + String.join("&", parameters) + tail;
+        return String.join("&", parameters);
     }
 
     /** What the rows under this path describe: the last word of the path, in the singular. */

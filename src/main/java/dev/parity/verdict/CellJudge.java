@@ -23,7 +23,8 @@ final class CellJudge {
     }
 
     Judgement.Cell cell(String environment, String scenario, List<ScenarioResult> attempts, List<Divergence> found) {
-        Difference difference = difference(found);
+        boolean leaked = attempts.stream().anyMatch(result -> result.state() == ScenarioResult.State.LEAK);
+        Difference difference = difference(found, leaked);
         if (attempts.isEmpty()) {
             String reason = "no result: the worker ended before the scenario did";
             return new Judgement.Cell(Outcome.INCONCLUSIVE, reason, 0, false, Optional.of(reason));
@@ -44,11 +45,12 @@ final class CellJudge {
 
     private record Difference(Outcome outcome, String reason) {}
 
-    private Difference difference(List<Divergence> found) {
+    /** @param leaked then nothing of the scenario is accepted */
+    private Difference difference(List<Divergence> found, boolean leaked) {
         Difference worst = new Difference(Outcome.PASSED, "");
         int counted = 0;
         for (Divergence divergence : found) {
-            Optional<Acceptance.Accepted> accepted = counts(divergence) ? acceptance.of(divergence) : Optional.empty();
+            Optional<Acceptance.Accepted> accepted = counts(divergence) && !leaked ? acceptance.of(divergence) : Optional.empty();
             if (accepted.isEmpty()) {
                 open.add(divergence);
             }

@@ -82,8 +82,11 @@ public final class Judge {
         Set<String> leaks = new LinkedHashSet<>();
         environments.forEach(environment -> leaks.addAll(environment.having(Outcome.LEAK)));
         problems.addAll(WaiverProblems.aimedAtLeaks(inForce, leaks));
+        List<Waiver> apart = inForce.stream()
+                .filter(waiver -> !WaiverProblems.aimsAtLeak(waiver, leaks))
+                .toList();
         if (proven()) {
-            problems.addAll(WaiverProblems.unused(inForce, acceptance, compared(), findings.whole()));
+            problems.addAll(WaiverProblems.unused(apart, acceptance, compared(), findings.whole()));
         }
         return problems;
     }

@@ -25,7 +25,7 @@ final class Reasons {
         add(reasons, Outcome.INCONCLUSIVE, "came to no result");
         List<String> core = environment.coreLeftOut();
         if (!core.isEmpty()) {
-            reasons.add(sentence(core, "of the core were skipped or are unsupported"));
+            reasons.add(sentence(core, "of the core left out"));
         }
         return reasons;
     }

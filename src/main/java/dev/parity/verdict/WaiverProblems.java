@@ -37,6 +37,10 @@ final class WaiverProblems {
         return problems;
     }
 
+    static boolean aimsAtLeak(Waiver waiver, Collection<String> leaks) {
+        return leaks.stream().anyMatch(new Glob(waiver.scenario())::matches);
+    }
+
     /** @param compared ids of scenarios that were compared; nothing is proven for others unless all were selected */
     static List<String> unused(
             List<Waiver> inForce, Acceptance acceptance, Collection<String> compared, boolean whole) {
