@@ -50,7 +50,8 @@ final class CellJudge {
         Difference worst = new Difference(Outcome.PASSED, "");
         int counted = 0;
         for (Divergence divergence : found) {
-            Optional<Acceptance.Accepted> accepted = counts(divergence) && !leaked ? acceptance.of(divergence) : Optional.empty();
+            Optional<Acceptance.Accepted> accepted =
+                    counts(divergence) && !leaked ? acceptance.of(divergence) : Optional.empty();
             if (accepted.isEmpty()) {
                 open.add(divergence);
             }

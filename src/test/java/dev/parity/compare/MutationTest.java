@@ -22,13 +22,16 @@ class MutationTest {
         List<Mutations.Mutant> mutants = Mutations.all(Twin.evidence(folder, 1));
 
         List<String> survivors = mutants.stream()
-                .filter(mutant -> Comparator.compare(reference, mutant.evidence()).divergences().isEmpty())
+                .filter(mutant -> Comparator.compare(reference, mutant.evidence())
+                        .divergences()
+                        .isEmpty())
                 .map(Mutations.Mutant::what)
                 .toList();
 
         Map<String, Long> kinds =
                 mutants.stream().collect(Collectors.groupingBy(Mutations.Mutant::kind, Collectors.counting()));
-        assertThat(kinds.keySet()).contains("drop field", "change type", "swap rows", "shift time", "blank header", "swap ids");
+        assertThat(kinds.keySet())
+                .contains("drop field", "change type", "swap rows", "shift time", "blank header", "swap ids");
         assertThat(mutants).hasSizeGreaterThan(500);
         assertThat(1 - (double) survivors.size() / mutants.size())
                 .as("of %s, not reported: %s", kinds, survivors)

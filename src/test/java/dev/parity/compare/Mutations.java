@@ -41,7 +41,8 @@ final class Mutations {
         List<Mutant> mutants = new ArrayList<>();
         for (int i = 0; i < mutations.observations.size(); i++) {
             for (Edit edit : mutations.edits(mutations.observations.get(i))) {
-                String what = edit.kind() + " at " + edit.pointer() + " of " + mutations.observations.get(i).action();
+                String what = edit.kind() + " at " + edit.pointer() + " of "
+                        + mutations.observations.get(i).action();
                 mutants.add(new Mutant(edit.kind(), what, mutations.with(i, edit.seen())));
             }
         }
@@ -58,8 +59,21 @@ final class Mutations {
         original.results().forEach(builder::add);
         for (int i = 0; i < observations.size(); i++) {
             Observation o = observations.get(i);
-            builder.add(i != index ? o : new Observation(o.scenario(), o.attempt(), o.number(), o.kind(), o.actor(),
-                    o.action(), o.asked(), seen, o.at(), o.micros(), o.tokens()));
+            builder.add(
+                    i != index
+                            ? o
+                            : new Observation(
+                                    o.scenario(),
+                                    o.attempt(),
+                                    o.number(),
+                                    o.kind(),
+                                    o.actor(),
+                                    o.action(),
+                                    o.asked(),
+                                    seen,
+                                    o.at(),
+                                    o.micros(),
+                                    o.tokens()));
         }
         return builder.build();
     }
@@ -93,7 +107,8 @@ final class Mutations {
         if (node.isObject()) {
             node.properties().forEach(e -> {
                 String below = pointer + "/" + e.getKey().replace("~", "~0").replace("/", "~1");
-                edits.add(new Edit("drop field", below, edited(o, pointer, parent -> ((ObjectNode) parent).remove(e.getKey()))));
+                edits.add(new Edit(
+                        "drop field", below, edited(o, pointer, parent -> ((ObjectNode) parent).remove(e.getKey()))));
                 walk(o, e.getValue(), below, edits);
             });
         } else if (node.isArray()) {
@@ -107,7 +122,8 @@ final class Mutations {
         for (int i = 0; i < node.size(); i++) {
             walk(o, node.path(i), pointer + "/" + i, edits);
             int index = i;
-            edits.add(new Edit("drop row", pointer + "/" + i, edited(o, pointer, rows -> ((ArrayNode) rows).remove(index))));
+            edits.add(new Edit(
+                    "drop row", pointer + "/" + i, edited(o, pointer, rows -> ((ArrayNode) rows).remove(index))));
         }
         boolean ordered = o.action().contains("in order") || o.action().startsWith("lists") || o.kind() == Kind.SQL;
         if (ordered && node.size() > 1 && !node.path(0).equals(node.path(1))) {
@@ -116,15 +132,26 @@ final class Mutations {
     }
 
     private void scalar(Observation o, JsonNode node, String pointer, List<Edit> edits) {
-        edits.add(replaced("change type", o, pointer, node.isTextual() ? JsonNodeFactory.instance.numberNode(7) : TextNode.valueOf("seven")));
+        edits.add(replaced(
+                "change type",
+                o,
+                pointer,
+                node.isTextual() ? JsonNodeFactory.instance.numberNode(7) : TextNode.valueOf("seven")));
         if (node.isTextual() && TIME.matcher(node.asText()).matches()) {
-            String moved = OffsetDateTime.parse(node.asText()).plus(Duration.ofHours(1)).toString();
+            String moved = OffsetDateTime.parse(node.asText())
+                    .plus(Duration.ofHours(1))
+                    .toString();
             edits.add(replaced("shift time", o, pointer, TextNode.valueOf(moved)));
         } else if (node.isNumber()) {
             if (!pointer.endsWith("id") && !pointer.matches(".*/(ids|rows)/.*")) {
-                edits.add(replaced("change value", o, pointer, JsonNodeFactory.instance.numberNode(node.longValue() + 3600)));
+                edits.add(replaced(
+                        "change value", o, pointer, JsonNodeFactory.instance.numberNode(node.longValue() + 3600)));
             }
-        } else if (node.isTextual() && !UUID.matcher(node.asText()).matches() && !node.asText().contains("«") && !pointer.endsWith("phx_ref") && !pointer.endsWith("eTag")) {
+        } else if (node.isTextual()
+                && !UUID.matcher(node.asText()).matches()
+                && !node.asText().contains("«")
+                && !pointer.endsWith("phx_ref")
+                && !pointer.endsWith("eTag")) {
             edits.add(replaced("change value", o, pointer, TextNode.valueOf(node.asText() + "x")));
         } else if (referredTo.contains(node.asText())) {
             edits.add(replaced("swap ids", o, pointer, TextNode.valueOf("7f3b2a10-1c2d-4e3f-8a9b-0c1d2e3f4a5b")));

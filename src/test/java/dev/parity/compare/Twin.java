@@ -53,17 +53,52 @@ final class Twin {
         story.introduce("user:ada.email", email).introduce("user:ada.name", name);
         String url = "http://localhost:3000/#access_token=" + token() + "&expires_at=" + (seconds() + 3600)
                 + "&expires_in=3600&refresh_token=" + letters(12) + "&token_type=bearer&type=signup";
-        http("Ada", "signs up", "POST", "/auth/v1/signup", "{'email':'" + email + "','password':'geheim123'}", 200, "", user());
-        story.see(Kind.MAIL, "Ada", "reads the mail", "{'mailbox':'" + name + "'}",
+        http(
+                "Ada",
+                "signs up",
+                "POST",
+                "/auth/v1/signup",
+                "{'email':'" + email + "','password':'geheim123'}",
+                200,
+                "",
+                user());
+        story.see(
+                Kind.MAIL,
+                "Ada",
+                "reads the mail",
+                "{'mailbox':'" + name + "'}",
                 "{'from':'no-reply@parity.test','to':['" + email + "'],'subject':'Confirm Your Signup',"
-                        + "'text':'Follow this link: " + gateway + "/auth/v1/verify?token=" + letters(56) + "&type=signup\\n\\n"
+                        + "'text':'Follow this link: " + gateway + "/auth/v1/verify?token=" + letters(56)
+                        + "&type=signup\\n\\n"
                         + "or enter the code: " + digits() + "','html':'<p>x</p>','links':['" + gateway
                         + "/auth/v1/verify?token=" + letters(56) + "&type=signup&redirect_to=http://localhost:3000']}");
-        http("Ada", "follows the link", "GET", "/auth/v1/verify?token=abc&type=signup", null, 303, ",['Location','" + url + "']", null);
-        http("Ada", "signs in", "POST", "/auth/v1/token?grant_type=password", "{'email':'" + email + "'}", 200, "",
-                "{'access_token':'" + token() + "','token_type':'bearer','expires_in':3600,'expires_at':" + (seconds() + 3600)
-                        + ",'refresh_token':'" + letters(12) + "','user':" + user() + "}");
-        http("Ada", "signs in wrongly", "POST", "/auth/v1/token?grant_type=password", "{'email':'" + email + "'}", 400, "",
+        http(
+                "Ada",
+                "follows the link",
+                "GET",
+                "/auth/v1/verify?token=abc&type=signup",
+                null,
+                303,
+                ",['Location','" + url + "']",
+                null);
+        http(
+                "Ada",
+                "signs in",
+                "POST",
+                "/auth/v1/token?grant_type=password",
+                "{'email':'" + email + "'}",
+                200,
+                "",
+                "{'access_token':'" + token() + "','token_type':'bearer','expires_in':3600,'expires_at':"
+                        + (seconds() + 3600) + ",'refresh_token':'" + letters(12) + "','user':" + user() + "}");
+        http(
+                "Ada",
+                "signs in wrongly",
+                "POST",
+                "/auth/v1/token?grant_type=password",
+                "{'email':'" + email + "'}",
+                400,
+                "",
                 "{'code':400,'error_code':'invalid_credentials','msg':'Invalid login credentials'}");
     }
 
@@ -78,24 +113,76 @@ final class Twin {
 
     private void rows() {
         String created = micros("+00:00");
-        http("Ada", "writes a post", "POST", "/rest/v1/posts", "{'body':'Day one'}", 201,
+        http(
+                "Ada",
+                "writes a post",
+                "POST",
+                "/rest/v1/posts",
+                "{'body':'Day one'}",
+                201,
                 ",['Location','/posts?id=eq." + post + "'],['Content-Range','*/*']",
                 "[" + post(post, "Day one", created) + "]");
-        http("Ada", "writes two more", "POST", "/rest/v1/posts", "[{'body':'b'},{'body':'c'}]", 201, "",
+        http(
+                "Ada",
+                "writes two more",
+                "POST",
+                "/rest/v1/posts",
+                "[{'body':'b'},{'body':'c'}]",
+                201,
+                "",
                 "[" + shuffled(post(post + 1, "b", created), post(post + 2, "c", created)) + "]");
-        http("Ben", "reads posts", "GET", "/rest/v1/posts?select=*,comments(id,body)&author_id=eq." + user, null, 206,
+        http(
+                "Ben",
+                "reads posts",
+                "GET",
+                "/rest/v1/posts?select=*,comments(id,body)&author_id=eq." + user,
+                null,
+                206,
                 ",['Content-Range','0-2/3']",
-                "[" + shuffled(withComments(post, "Day one", created), withComments(post + 1, "b", created),
-                        withComments(post + 2, "c", created)) + "]");
-        http("Ben", "reads posts in order", "GET", "/rest/v1/posts?select=id,body&order=id.asc&id=gte." + post, null, 200,
+                "["
+                        + shuffled(
+                                withComments(post, "Day one", created),
+                                withComments(post + 1, "b", created),
+                                withComments(post + 2, "c", created))
+                        + "]");
+        http(
+                "Ben",
+                "reads posts in order",
+                "GET",
+                "/rest/v1/posts?select=id,body&order=id.asc&id=gte." + post,
+                null,
+                200,
                 ",['Content-Range','0-2/*']",
-                "[{'id':" + post + ",'body':'Day one'},{'id':" + (post + 1) + ",'body':'b'},{'id':" + (post + 2) + ",'body':'c'}]");
-        http("Ben", "changes a post of Ada", "PATCH", "/rest/v1/posts?id=eq." + post, "{'body':'x'}", 403, "",
+                "[{'id':" + post + ",'body':'Day one'},{'id':" + (post + 1) + ",'body':'b'},{'id':" + (post + 2)
+                        + ",'body':'c'}]");
+        http(
+                "Ben",
+                "changes a post of Ada",
+                "PATCH",
+                "/rest/v1/posts?id=eq." + post,
+                "{'body':'x'}",
+                403,
+                "",
                 "{'code':'42501','details':null,'hint':null,'message':'permission denied for table posts'}");
-        http("Ada", "adds it twice", "POST", "/rest/v1/posts", "{'id':" + post + "}", 409, "",
+        http(
+                "Ada",
+                "adds it twice",
+                "POST",
+                "/rest/v1/posts",
+                "{'id':" + post + "}",
+                409,
+                "",
                 "{'code':'23505','details':'Key (id)=(" + post + ") already exists.','hint':null,"
                         + "'message':'duplicate key value violates unique constraint'}");
-        http("Ada", "deletes a post", "DELETE", "/rest/v1/posts?id=eq." + post, null, 204, ",['Content-Range','*/1']", null);
+        http(
+                "Ada",
+                "deletes a post",
+                "DELETE",
+                "/rest/v1/posts?id=eq." + post,
+                null,
+                204,
+                ",['Content-Range','*/1']",
+                null);
     }
 
     private String post(int id, String body, String created) {
@@ -110,17 +197,49 @@ final class Twin {
 
     private void objects() {
         String path = user + "/portrait.png";
-        http("Ada", "uploads", "POST", "/storage/v1/object/avatars/" + path, "{'x':1}", 200, "",
+        http(
+                "Ada",
+                "uploads",
+                "POST",
+                "/storage/v1/object/avatars/" + path,
+                "{'x':1}",
+                200,
+                "",
                 "{'Key':'avatars/" + path + "','Id':'" + uuid() + "'}");
-        http("Ada", "signs a link", "POST", "/storage/v1/object/sign/avatars/" + path, "{'expiresIn':60}", 200, "",
-                "{'signedURL':'/object/sign/avatars/" + path + "?token=" + jwt("{'url':'avatars/" + path + "','iat':" + seconds()
-                        + ",'exp':" + (seconds() + 60) + "}") + "'}");
-        http("Ada", "downloads", "GET", "/storage/v1/object/avatars/" + path, null, 200,
-                ",['ETag','\\'" + hex(32) + "\\''],['Last-Modified','" + httpDate() + "'],['Cache-Control','no-cache']", null);
-        http("Ada", "lists", "POST", "/storage/v1/object/list/avatars",
-                "{'prefix':'','sortBy':{'column':'name','order':'asc'}}", 200, "",
+        http(
+                "Ada",
+                "signs a link",
+                "POST",
+                "/storage/v1/object/sign/avatars/" + path,
+                "{'expiresIn':60}",
+                200,
+                "",
+                "{'signedURL':'/object/sign/avatars/" + path + "?token="
+                        + jwt("{'url':'avatars/" + path + "','iat':" + seconds() + ",'exp':" + (seconds() + 60) + "}")
+                        + "'}");
+        http(
+                "Ada",
+                "downloads",
+                "GET",
+                "/storage/v1/object/avatars/" + path,
+                null,
+                200,
+                ",['ETag','\\'" + hex(32) + "\\''],['Last-Modified','" + httpDate() + "'],['Cache-Control','no-cache']",
+                null);
+        http(
+                "Ada",
+                "lists",
+                "POST",
+                "/storage/v1/object/list/avatars",
+                "{'prefix':'','sortBy':{'column':'name','order':'asc'}}",
+                200,
+                "",
                 "[" + object("a.png") + "," + object("b.png") + "]");
-        story.see(Kind.OBJECT, "store", "lists keys", "{'operation':'list','bucket':'avatars'}",
+        story.see(
+                Kind.OBJECT,
+                "store",
+                "lists keys",
+                "{'operation':'list','bucket':'avatars'}",
                 "{'keys':['" + path + "','" + user + "/z.png']}");
     }
 
@@ -131,30 +250,59 @@ final class Twin {
 
     private void frames() {
         int subscription = random.nextInt(100_000_000);
-        story.see(Kind.FRAME, "Ben/posts", "joins", "{'sent':{'topic':'realtime:posts','event':'phx_join','payload':{},'ref':'1'}}",
+        story.see(
+                Kind.FRAME,
+                "Ben/posts",
+                "joins",
+                "{'sent':{'topic':'realtime:posts','event':'phx_join','payload':{},'ref':'1'}}",
                 "{'topic':'realtime:posts','event':'phx_reply','payload':{'status':'ok','response':{'postgres_changes':[{'id':"
                         + subscription + ",'event':'*','schema':'public','table':'posts'}]}},'ref':'1'}");
-        story.see(Kind.FRAME, "Ben/posts", "sees an insert", "{}",
-                "{'topic':'realtime:posts','event':'postgres_changes','payload':{'ids':[" + subscription + "],'data':{'type':'INSERT',"
+        story.see(
+                Kind.FRAME,
+                "Ben/posts",
+                "sees an insert",
+                "{}",
+                "{'topic':'realtime:posts','event':'postgres_changes','payload':{'ids':[" + subscription
+                        + "],'data':{'type':'INSERT',"
                         + "'schema':'public','table':'posts','commit_timestamp':'" + micros("Z") + "','errors':null,"
                         + "'columns':[{'name':'id','type':'int8'},{'name':'body','type':'text'}],"
                         + "'record':{'id':" + (post + 1) + ",'body':'b','author_id':'" + user + "'}}},'ref':null}");
-        story.see(Kind.FRAME, "Ben/room", "sees who is here", "{}",
+        story.see(
+                Kind.FRAME,
+                "Ben/room",
+                "sees who is here",
+                "{}",
                 "{'topic':'realtime:room','event':'presence_state','payload':{'" + user + "':{'metas':[{'phx_ref':'"
                         + letters(16) + "','name':'Ada'}]}},'ref':null}");
     }
 
     private void database() {
-        story.see(Kind.SQL, "owner", "counts", "{'sql':'select id, body, created_at from posts order by id','parameters':[],'role':'postgres'}",
+        story.see(
+                Kind.SQL,
+                "owner",
+                "counts",
+                "{'sql':'select id, body, created_at from posts order by id','parameters':[],'role':'postgres'}",
                 "{'columns':[{'name':'id','type':'int8'},{'name':'body','type':'text'},{'name':'created_at','type':'timestamptz'}],"
-                        + "'rows':[[" + (post + 1) + ",'b','" + postgres() + "'],[" + (post + 2) + ",'c','" + postgres() + "']],'updated':-1}");
+                        + "'rows':[[" + (post + 1) + ",'b','" + postgres() + "'],[" + (post + 2) + ",'c','" + postgres()
+                        + "']],'updated':-1}");
     }
 
-    private void http(String actor, String action, String method, String path, String sent, int status, String headers, String body) {
-        String asked = "{'method':'" + method + "','url':'" + gateway + path + "','headers':[['apikey','the-key-of-twin'],"
-                + "['Authorization','Bearer " + token() + "']],'body':" + (sent == null ? "null" : "{'json':" + sent + "}") + "}";
-        String seen = "{'status':" + status + ",'headers':[['Content-Type','application/json; charset=utf-8'],['Date','" + httpDate()
-                + "'],['X-Request-Id','" + uuid() + "'],['Access-Control-Allow-Origin','*'],['Vary','Accept, Origin']" + headers
+    private void http(
+            String actor,
+            String action,
+            String method,
+            String path,
+            String sent,
+            int status,
+            String headers,
+            String body) {
+        String asked = "{'method':'" + method + "','url':'" + gateway + path
+                + "','headers':[['apikey','the-key-of-twin']," + "['Authorization','Bearer " + token() + "']],'body':"
+                + (sent == null ? "null" : "{'json':" + sent + "}") + "}";
+        String seen = "{'status':" + status + ",'headers':[['Content-Type','application/json; charset=utf-8'],['Date','"
+                + httpDate()
+                + "'],['X-Request-Id','" + uuid() + "'],['Access-Control-Allow-Origin','*'],['Vary','Accept, Origin']"
+                + headers
                 + "],'body':" + (body == null ? "{'text':''}" : "{'json':" + body + "}") + "}";
         int pause = random.nextInt(40);
         story.later(pause).see(Kind.HTTP, actor, action, asked.replace("\\'", "\\\""), seen.replace("\\'", "\\\""));
@@ -162,12 +310,14 @@ final class Twin {
     }
 
     private String token() {
-        return jwt("{'iss':'" + gateway + "/auth/v1','sub':'" + user + "','aud':'authenticated','role':'authenticated','email':'" + name
-                + "@parity.test','session_id':'" + session + "','iat':" + seconds() + ",'exp':" + (seconds() + 3600) + "}");
+        return jwt("{'iss':'" + gateway + "/auth/v1','sub':'" + user
+                + "','aud':'authenticated','role':'authenticated','email':'" + name + "@parity.test','session_id':'"
+                + session + "','iat':" + seconds() + ",'exp':" + (seconds() + 3600) + "}");
     }
 
     private String jwt(String claims) {
-        return base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims.replace('\'', '"')) + "." + letters(43);
+        return base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims.replace('\'', '"')) + "."
+                + letters(43);
     }
 
     private static String base64(String text) {

@@ -15,7 +15,9 @@ class JudgeTest {
         assertThat(judgement.verdict()).isEqualTo("CONFORMANT");
         assertThat(judgement.exitCode()).isZero();
         assertThat(judgement.reasons()).isEmpty();
-        assertThat(judgement.environments()).extracting(Judgement.EnvironmentResult::comparison).containsExactly("REFERENCE", "EQUAL");
+        assertThat(judgement.environments())
+                .extracting(Judgement.EnvironmentResult::comparison)
+                .containsExactly("REFERENCE", "EQUAL");
         assertThat(judgement.environments().get(1).counts()).containsOnly(java.util.Map.entry(Outcome.PASSED, 2));
         assertThat(judgement.scenarios().get(0).requirements()).containsExactly("3.1");
     }
@@ -87,7 +89,8 @@ class JudgeTest {
     @Test
     void a_failure_is_waived_only_by_what_names_the_whole_scenario() {
         Runs narrow = new Runs().passed(Runs.A).plan(Runs.B).result("one", Runs.B, 1, State.PASSED, "");
-        narrow.result("two", Runs.B, 1, State.FAILED, "expected 403 but was 200").waive(Runs.B, "response.*", "2027-01-01");
+        narrow.result("two", Runs.B, 1, State.FAILED, "expected 403 but was 200")
+                .waive(Runs.B, "response.*", "2027-01-01");
         Runs whole = new Runs().passed(Runs.A).plan(Runs.B).result("one", Runs.B, 1, State.PASSED, "");
         whole.result("two", Runs.B, 1, State.FAILED, "expected 403 but was 200").waive(Runs.B, "**", "2027-01-01");
 
@@ -124,19 +127,24 @@ class JudgeTest {
 
         assertThat(judgement.exitCode()).isEqualTo(6);
         assertThat(judgement.reasons())
-                .containsExactly("environments/waivers.yaml:3  waiver \"w1\" expired: it held until 2026-11-20 and today"
-                        + " is 2026-11-21. Expected a divergence that is mended by then. Mend it, or have ops set a new date.");
+                .containsExactly(
+                        "environments/waivers.yaml:3  waiver \"w1\" expired: it held until 2026-11-20 and today"
+                                + " is 2026-11-21. Expected a divergence that is mended by then. Mend it, or have ops set a new date.");
         assertThat(judgement.waivers()).isEmpty();
     }
 
     @Test
     void fails_when_a_waiver_matches_nothing() {
-        Judgement judgement = new Runs().passed(Runs.A).waive(Runs.A, "response.status", "2027-01-01").judge();
+        Judgement judgement = new Runs()
+                .passed(Runs.A)
+                .waive(Runs.A, "response.status", "2027-01-01")
+                .judge();
 
         assertThat(judgement.exitCode()).isEqualTo(6);
         assertThat(judgement.reasons())
-                .containsExactly("environments/waivers.yaml:3  waiver \"w1\" matches nothing: no divergence at"
-                        + " \"response.status\" of \"auth/sign_in/a\". Expected one that it covers. Remove the waiver.");
+                .containsExactly(
+                        "environments/waivers.yaml:3  waiver \"w1\" matches nothing: no divergence at"
+                                + " \"response.status\" of \"auth/sign_in/a\". Expected one that it covers. Remove the waiver.");
     }
 
     @Test
@@ -169,8 +177,7 @@ class JudgeTest {
 
         assertThat(core.judge().verdict()).isEqualTo("PARTIAL");
         assertThat(core.judge().exitCode()).isEqualTo(5);
-        assertThat(core.judge().reasons())
-                .containsExactly("two: 1 scenario of the core left out: auth/sign_in/a");
+        assertThat(core.judge().reasons()).containsExactly("two: 1 scenario of the core left out: auth/sign_in/a");
         assertThat(extended.judge().verdict()).isEqualTo("CONFORMANT");
         assertThat(extended.judge().exitCode()).isZero();
     }
@@ -224,7 +231,11 @@ class JudgeTest {
 
     @Test
     void profiles_decide_what_is_expected_of_an_environment() {
-        Runs runs = new Runs().passed(Runs.A).plan(Runs.B).result("one", Runs.B, 1, State.PASSED, "").profiles("two", "auth");
+        Runs runs = new Runs()
+                .passed(Runs.A)
+                .plan(Runs.B)
+                .result("one", Runs.B, 1, State.PASSED, "")
+                .profiles("two", "auth");
 
         Judgement judgement = runs.judge();
 
@@ -246,7 +257,10 @@ class JudgeTest {
         assertThat(judgement.reasons())
                 .containsExactly("two: not comparable: it declares release \"v2.2\" of auth, the reference \"v2.1\"");
         assertThat(cell(judgement, Runs.A).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(runs.trouble(new Findings.Trouble(false, true, List.of(), List.of())).judge().exitCode()).isEqualTo(1);
+        assertThat(runs.trouble(new Findings.Trouble(false, true, List.of(), List.of()))
+                        .judge()
+                        .exitCode())
+                .isEqualTo(1);
     }
 
     @Test
@@ -265,20 +279,32 @@ class JudgeTest {
     void exit_codes_follow_7_1_6_4_3_5() {
         Runs all = new Runs().passed(Runs.A).plan(Runs.B).result("one", Runs.B, 1, State.PASSED, "");
         all.result("two", Runs.B, 1, State.FAILED, "broken").waive("x/**", "response.status", "2020-01-01");
-        Runs unreachable = new Runs().plan(Runs.A).result("one", Runs.A, 1, State.SKIPPED, "left out").unreachable("two", "down");
+        Runs unreachable = new Runs()
+                .plan(Runs.A)
+                .result("one", Runs.A, 1, State.SKIPPED, "left out")
+                .unreachable("two", "down");
         List<String> own = List.of("supervisor: bug");
 
         assertThat(exit(all, List.of("toxic left"), own)).isEqualTo(7);
         assertThat(exit(all, List.of(), own)).isEqualTo(1);
-        assertThat(exit(new Runs().passed(Runs.A).waive("x/**", "y", "2020-01-01"), List.of(), own)).isEqualTo(6);
+        assertThat(exit(new Runs().passed(Runs.A).waive("x/**", "y", "2020-01-01"), List.of(), own))
+                .isEqualTo(6);
         assertThat(exit(unreachable, List.of(), own)).isEqualTo(4);
         assertThat(exit(unreachable, List.of(), List.of())).isEqualTo(3);
-        assertThat(exit(new Runs().plan(Runs.A).result("one", Runs.A, 1, State.SKIPPED, "x").result("two", Runs.A, 1, State.SKIPPED, "x"), List.of(), List.of()))
+        assertThat(exit(
+                        new Runs()
+                                .plan(Runs.A)
+                                .result("one", Runs.A, 1, State.SKIPPED, "x")
+                                .result("two", Runs.A, 1, State.SKIPPED, "x"),
+                        List.of(),
+                        List.of()))
                 .isEqualTo(5);
     }
 
     private static int exit(Runs runs, List<String> dirty, List<String> own) {
-        return runs.trouble(new Findings.Trouble(false, false, dirty, own)).judge().exitCode();
+        return runs.trouble(new Findings.Trouble(false, false, dirty, own))
+                .judge()
+                .exitCode();
     }
 
     private static Judgement.Cell cell(Judgement judgement, String scenario) {

@@ -82,15 +82,30 @@ final class Runs {
 
     Runs diverges(String scenario, Severity severity, String path) {
         divergences.add(new Divergence(
-                "id" + divergences.size(), scenario, "two", "3 HTTP Ada \"reads\"", severity, DifferenceKind.VALUE, path,
-                "200", "500", List.of(), Map.of()));
+                "id" + divergences.size(),
+                scenario,
+                "two",
+                "3 HTTP Ada \"reads\"",
+                severity,
+                DifferenceKind.VALUE,
+                path,
+                "200",
+                "500",
+                List.of(),
+                Map.of()));
         return this;
     }
 
     Runs waive(String scenario, String path, String until) {
         waivers.add(new Waiver(
-                "w" + (waivers.size() + 1), scenario, path, "known", "ops", LocalDate.parse(until),
-                Path.of("environments/waivers.yaml"), 3));
+                "w" + (waivers.size() + 1),
+                scenario,
+                path,
+                "known",
+                "ops",
+                LocalDate.parse(until),
+                Path.of("environments/waivers.yaml"),
+                3));
         return this;
     }
 
@@ -134,16 +149,33 @@ final class Runs {
 
     private Findings findings(List<EnvironmentFindings> environments) {
         return new Findings(
-                "run-1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), "one", "suite-hash", planned, select, "", 2, TODAY,
-                List.of(), waivers, environments, runTrouble);
+                "run-1",
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(60),
+                "one",
+                "suite-hash",
+                planned,
+                select,
+                "",
+                2,
+                TODAY,
+                List.of(),
+                waivers,
+                environments,
+                runTrouble);
     }
 
     private EnvironmentFindings environment(String name) {
         Optional<Evidence> seen = Optional.ofNullable(evidence.get(name)).map(Evidence.Builder::build);
         boolean beside = name.equals("two") && compared && evidence.size() == 2;
         return new EnvironmentFindings(
-                described(name), seen, beside ? Optional.of(comparison()) : Optional.empty(), Map.of("postgres", "15"), 900,
-                20_000, trouble.getOrDefault(name, List.of()));
+                described(name),
+                seen,
+                beside ? Optional.of(comparison()) : Optional.empty(),
+                Map.of("postgres", "15"),
+                900,
+                20_000,
+                trouble.getOrDefault(name, List.of()));
     }
 
     private Comparison comparison() {
@@ -154,11 +186,24 @@ final class Runs {
 
     private Environment described(String name) {
         return new Environment(
-                name, "Environment " + name, Path.of(name + ".yaml"), TargetKind.EMBEDDED,
-                profiles.getOrDefault(name, List.of("auth", "database")), Set.of(),
+                name,
+                "Environment " + name,
+                Path.of(name + ".yaml"),
+                TargetKind.EMBEDDED,
+                profiles.getOrDefault(name, List.of("auth", "database")),
+                Set.of(),
                 new Endpoints(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                new Credentials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                release.getOrDefault(name, Map.of()), Stage.DEVELOPMENT, Map.of(), 1, Map.of("cloud", "none"), Map.of(),
-                Map.of(), expected.getOrDefault(name, List.of()), Set.of(), Optional.empty());
+                new Credentials(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                release.getOrDefault(name, Map.of()),
+                Stage.DEVELOPMENT,
+                Map.of(),
+                1,
+                Map.of("cloud", "none"),
+                Map.of(),
+                Map.of(),
+                expected.getOrDefault(name, List.of()),
+                Set.of(),
+                Optional.empty());
     }
 }
