@@ -6,7 +6,7 @@ import java.util.Map;
 /** How long Parity waits where an environment does not say otherwise; a test holds it against the schema's text. */
 public final class Timeouts {
     public static final Map<String, Duration> DEFAULTS = Map.of(
-            "ready", Duration.ofMinutes(2),
+            "ready", Duration.ofSeconds(30),
             "request", Duration.ofSeconds(30),
             "mail", Duration.ofSeconds(15),
             "realtime", Duration.ofSeconds(10),

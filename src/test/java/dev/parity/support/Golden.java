@@ -15,17 +15,22 @@ public final class Golden {
 
     /** @param resource path below {@code src/test/resources} */
     public static void mustMatch(String resource, String actual) {
-        if ("write".equals(System.getProperty("parity.golden"))) {
-            write(SOURCES.resolve(resource), actual);
-        }
-        assertThat(actual).as(resource).isEqualTo(read(resource));
+        mustMatch(SOURCES.resolve(resource), actual);
     }
 
-    private static String read(String resource) {
+    /** @param file path below the repository's root */
+    public static void mustMatch(Path file, String actual) {
+        if ("write".equals(System.getProperty("parity.golden"))) {
+            write(file, actual);
+        }
+        assertThat(actual).as(file.toString()).isEqualTo(read(file));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(SOURCES.resolve(resource));
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("no pinned text " + resource + "; write it with -Dparity.golden=write", e);
+            throw new UncheckedIOException("no pinned text " + file + "; write it with -Dparity.golden=write", e);
         }
     }
 
