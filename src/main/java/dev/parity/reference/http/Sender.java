@@ -38,6 +38,10 @@ final class Sender {
         }
         try (InputStream content = stream.content()) {
             content.transferTo(exchange.getOutputStream());
+            if (stream.length() < 0) {
+                // Without this an empty stream would be sent with a Content-Length of 0.
+                exchange.getOutputStream().flush();
+            }
         } catch (IOException broken) {
             // The peer must see a cut connection, not a short body that looks whole.
             exchange.setPersistent(false);

@@ -20,6 +20,7 @@ import dev.parity.reference.storage.objects.Tokens;
 import dev.parity.reference.storage.objects.Transfers;
 import dev.parity.reference.storage.objects.Uploader;
 import dev.parity.reference.storage.settings.Settings;
+import dev.parity.reference.storage.tus.TusRoutes;
 import dev.parity.reference.storage.web.Endpoint;
 import io.undertow.server.HttpHandler;
 import java.time.Clock;
@@ -55,6 +56,8 @@ final class StorageService implements Service {
         uploadRoutes(
                 new UploadRoutes(buckets, uploader, signedUrls, actors, settings.upload()),
                 new ObjectRoutes(objects, transfers, actors, settings.upload()));
+        resumableRoutes(new TusRoutes(
+                settings, database, blobs, buckets, uploader, signedUrls, actors, clock));
         statusRoutes(actors, settings.version());
         routes.otherwise(Endpoint::notFound);
     }
@@ -129,6 +132,19 @@ final class StorageService implements Service {
         onObject("PUT", "/object", upload::replace);
         onObject("DELETE", "/object", object::delete);
         on("DELETE", "/object/{bucket}", object::deleteMany);
+    }
+
+    private void resumableRoutes(TusRoutes tus) {
+        for (String method : List.of("POST", "OPTIONS")) {
+            on(method, "/upload/resumable/sign", tus::signed);
+            on(method, "/upload/resumable", tus::bearer);
+        }
+        for (String method : List.of("POST", "PUT", "PATCH", "HEAD", "DELETE", "OPTIONS")) {
+            for (String any : List.of("/", "/{upload...}")) {
+                on(method, "/upload/resumable/sign" + any, tus::signed);
+                on(method, "/upload/resumable" + any, tus::bearer);
+            }
+        }
     }
 
     private void statusRoutes(Actors actors, String version) {
