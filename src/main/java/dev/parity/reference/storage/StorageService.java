@@ -56,8 +56,7 @@ final class StorageService implements Service {
         uploadRoutes(
                 new UploadRoutes(buckets, uploader, signedUrls, actors, settings.upload()),
                 new ObjectRoutes(objects, transfers, actors, settings.upload()));
-        resumableRoutes(new TusRoutes(
-                settings, database, blobs, buckets, uploader, signedUrls, actors, clock));
+        resumableRoutes(new TusRoutes(settings, database, blobs, buckets, uploader, signedUrls, actors, clock));
         statusRoutes(actors, settings.version());
         routes.otherwise(Endpoint::notFound);
     }

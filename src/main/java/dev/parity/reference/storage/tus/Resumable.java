@@ -39,7 +39,9 @@ record Resumable(OptionalLong size, long offset, UploadMetadata metadata, Instan
 
     static Resumable of(JsonNode json) {
         Map<String, String> values = new LinkedHashMap<>();
-        json.path("metadata").fields().forEachRemaining(e -> values.put(e.getKey(), e.getValue().textValue()));
+        json.path("metadata")
+                .fields()
+                .forEachRemaining(e -> values.put(e.getKey(), e.getValue().textValue()));
         return new Resumable(
                 json.has("size") ? OptionalLong.of(json.get("size").asLong()) : OptionalLong.empty(),
                 0,

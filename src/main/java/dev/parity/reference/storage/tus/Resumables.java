@@ -167,9 +167,8 @@ final class Resumables {
 
     private long chunkSize(Resumable upload) {
         long size = upload.size().orElse(MAX_SIZE);
-        long best = size <= partSize
-                ? size
-                : size <= partSize * MAX_PARTS ? partSize : (size + MAX_PARTS - 1) / MAX_PARTS;
+        long best =
+                size <= partSize ? size : size <= partSize * MAX_PARTS ? partSize : (size + MAX_PARTS - 1) / MAX_PARTS;
         return Math.max(best, MIN_PART);
     }
 

@@ -57,7 +57,6 @@ final class TusRefusal extends RuntimeException {
 
     static TusRefusal noConcatenation() {
         return new TusRefusal(
-                501,
-                "Concatenation extension is not (yet) supported. Disable parallel uploads in the tus client.\n");
+                501, "Concatenation extension is not (yet) supported. Disable parallel uploads in the tus client.\n");
     }
 }

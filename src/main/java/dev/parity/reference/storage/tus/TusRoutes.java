@@ -151,13 +151,11 @@ public final class TusRoutes {
 
     /** An empty text without a length, as the original sends it. */
     private static Response chunked(Response answer, int status) {
-        return new Response(
-                status, typed(answer), new Response.Body.Stream(InputStream.nullInputStream(), -1));
+        return new Response(status, typed(answer), new Response.Body.Stream(InputStream.nullInputStream(), -1));
     }
 
     private static Response text(Response answer, int status, String text) {
-        return new Response(
-                status, typed(answer), new Response.Body.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+        return new Response(status, typed(answer), new Response.Body.Bytes(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Header> typed(Response answer) {

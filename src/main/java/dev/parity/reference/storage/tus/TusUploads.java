@@ -37,8 +37,7 @@ final class TusUploads {
      */
     record Scene(String tenant, Duration expiry, Clock clock) {}
 
-    TusUploads(
-            TusGuard guard, Resumables resumables, Uploader uploader, Blobs blobs, TusUrls urls, Scene scene) {
+    TusUploads(TusGuard guard, Resumables resumables, Uploader uploader, Blobs blobs, TusUrls urls, Scene scene) {
         this.guard = guard;
         this.resumables = resumables;
         this.uploader = uploader;
@@ -55,9 +54,8 @@ final class TusUploads {
         if (length.isPresent() == request.header("Upload-Defer-Length").isPresent()) {
             throw TusRefusal.invalidLength();
         }
-        UploadMetadata metadata = request.header("Upload-Metadata")
-                .map(UploadMetadata::parse)
-                .orElseThrow(Errors::metadataRequired);
+        UploadMetadata metadata =
+                request.header("Upload-Metadata").map(UploadMetadata::parse).orElseThrow(Errors::metadataRequired);
         UploadId id = new UploadId(
                 metadata.get("bucketName").orElse(""),
                 metadata.get("objectName").orElse(""),
@@ -66,9 +64,8 @@ final class TusUploads {
         if (length.isPresent() && length.getAsLong() > guard.limit(bucket)) {
             throw TusRefusal.maxSizeExceeded();
         }
-        TusGuard.Permission permission = signed
-                ? guard.signed(request, actor, id)
-                : guard.judged(request, actor, id, metadata, length);
+        TusGuard.Permission permission =
+                signed ? guard.signed(request, actor, id) : guard.judged(request, actor, id, metadata, length);
         Resumable wish = new Resumable(
                 length, 0, withCacheControl(metadata), scene.clock().instant(), "");
         mustBeAllowedType(metadata, bucket);
@@ -116,9 +113,7 @@ final class TusUploads {
     }
 
     Response append(Request request, Actor actor, boolean signed, UploadId id, Response answer) {
-        long offset = request.header("Upload-Offset")
-                .map(Long::parseLong)
-                .orElseThrow(TusRefusal::missingOffset);
+        long offset = request.header("Upload-Offset").map(Long::parseLong).orElseThrow(TusRefusal::missingOffset);
         if (request.header("Content-Type").isEmpty()) {
             throw TusRefusal.missingContentType();
         }
@@ -174,9 +169,7 @@ final class TusUploads {
         if (upload.offset() + announced.orElse(0) > most) {
             throw TusRefusal.sizeExceeded();
         }
-        long left = upload.size().isPresent() && announced.isPresent()
-                ? announced.getAsLong()
-                : most - upload.offset();
+        long left = upload.size().isPresent() && announced.isPresent() ? announced.getAsLong() : most - upload.offset();
         return resumables.append(key(id), upload, new CountedStream(request.body(), left));
     }
 
@@ -193,8 +186,8 @@ final class TusUploads {
     Response look(UploadId id, Response answer) {
         Resumable upload = resumables.get(key(id));
         mustNotBeExpired(upload);
-        Response response = answer.with("Cache-Control", "no-store")
-                .with("Upload-Offset", String.valueOf(upload.offset()));
+        Response response =
+                answer.with("Cache-Control", "no-store").with("Upload-Offset", String.valueOf(upload.offset()));
         response = upload.size().isPresent()
                 ? response.with("Upload-Length", String.valueOf(upload.size().getAsLong()))
                 : response.with("Upload-Defer-Length", "1");

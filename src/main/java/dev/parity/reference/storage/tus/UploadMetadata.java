@@ -28,15 +28,15 @@ record UploadMetadata(Map<String, String> values) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String pair : header.split(",", -1)) {
             String[] tokens = pair.split(" ", -1);
-            boolean valued = tokens.length == 2 && tokens[1].length() % 4 == 0 && VALUE.matcher(tokens[1]).matches();
+            boolean valued = tokens.length == 2
+                    && tokens[1].length() % 4 == 0
+                    && VALUE.matcher(tokens[1]).matches();
             boolean formed = KEY.matcher(tokens[0]).matches() && (tokens.length == 1 || valued);
             if (!formed || all.containsKey(tokens[0])) {
                 throw new IllegalArgumentException("Metadata string is not valid");
             }
             boolean empty = tokens.length == 1 || tokens[1].isEmpty();
-            all.put(
-                    tokens[0],
-                    empty ? null : new String(Javascript.lenientBase64(tokens[1]), StandardCharsets.UTF_8));
+            all.put(tokens[0], empty ? null : new String(Javascript.lenientBase64(tokens[1]), StandardCharsets.UTF_8));
         }
         return new UploadMetadata(all);
     }
