@@ -3,6 +3,7 @@ package dev.parity.reference.http;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,6 +26,10 @@ final class Sender {
         } else if (body instanceof Response.Body.Stream stream) {
             stream(exchange, stream);
         } else {
+            if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+                // Taking the channel keeps the server from claiming a length of 0 for a body it does not know.
+                exchange.getResponseChannel();
+            }
             exchange.endExchange();
         }
     }

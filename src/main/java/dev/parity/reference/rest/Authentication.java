@@ -1,5 +1,6 @@
 package dev.parity.reference.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -8,6 +9,7 @@ import dev.parity.reference.rest.error.Problem;
 import dev.parity.reference.rest.error.TokenProblem;
 import dev.parity.reference.token.Verification;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,6 +81,10 @@ final class Authentication {
         if (parts != PARTS) {
             throw TokenProblem.undecodable("Expected 3 parts in JWT; got " + parts);
         }
+        if (algorithm(token).equals("none")) {
+            throw TokenProblem.undecodable("Wrong or unsupported encoding algorithm")
+                    .details("JWT is unsecured but expected 'alg' was not 'none'");
+        }
         Verification verification = settings.keys().get().verify(token);
         if (verification instanceof Verification.Invalid invalid) {
             throw refused(invalid.reason());
@@ -88,6 +94,15 @@ final class Authentication {
             throw noKey("No suitable key was found to decode the JWT");
         }
         return (ObjectNode) valid.claims();
+    }
+
+    private static String algorithm(String token) {
+        try {
+            byte[] header = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
+            return Json.parse(header).path("alg").asText();
+        } catch (IllegalArgumentException | JsonProcessingException unreadable) {
+            return "";
+        }
     }
 
     private static Problem refused(Verification.Reason reason) {

@@ -67,7 +67,7 @@ record Result(
         Long known = total;
         if (planned) {
             known = guess;
-        } else if (total != null && maxRows != null && total > maxRows) {
+        } else if (total != null && (maxRows == null || total > maxRows)) {
             known = Math.max(total, guess);
         }
         return new Result(known, page, location, body, headers, status, inserted);

@@ -43,19 +43,23 @@ final class Relationships {
         all.removeIf(one -> overridden.contains(List.of(one.table(), one.foreign())));
         all.addAll(computed);
         Map<Identifier, List<Relationship>> byTable = new HashMap<>();
-        all.stream()
-                .filter(this::isExposed)
-                .sorted(ORDER)
-                .forEach(one -> byTable.computeIfAbsent(one.table(), none -> new ArrayList<>())
-                        .add(one));
+        all.stream().filter(this::isExposed).sorted(ORDER).forEach(one -> {
+            List<Relationship> list = byTable.computeIfAbsent(one.table(), none -> new ArrayList<>());
+            if (!hasHiddenJunction(one)) {
+                list.add(one);
+            }
+        });
         return byTable;
     }
 
     private boolean isExposed(Relationship one) {
         return exposed.contains(one.table().schema())
-                && exposed.contains(one.foreign().schema())
-                && !(one instanceof Relationship.Many many
-                        && !exposed.contains(many.junction().schema()));
+                && exposed.contains(one.foreign().schema());
+    }
+
+    private boolean hasHiddenJunction(Relationship one) {
+        return one instanceof Relationship.Many many
+                && !exposed.contains(many.junction().schema());
     }
 
     private List<Key> throughViews(Key key) {

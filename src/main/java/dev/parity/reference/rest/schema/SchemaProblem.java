@@ -53,7 +53,7 @@ public final class SchemaProblem {
 
     private static Optional<String> relationshipHint(Identifier parent, String child, SchemaCache cache) {
         List<Relationship> known = cache.relationships(parent);
-        if (known.isEmpty()) {
+        if (!cache.related().contains(parent)) {
             Set<String> parents = cache.related().stream()
                     .filter(id -> id.schema().equals(parent.schema()))
                     .map(Identifier::name)

@@ -71,7 +71,7 @@ final class Resolver {
         Column column =
                 cache.table(table).flatMap(known -> known.column(field.name())).orElse(null);
         if (column == null) {
-            return new Coerced(field.name(), field.path(), true, search, "", null, null, false);
+            return new Coerced(field.name(), field.path(), true, null, "", null, null, false);
         }
         String type = column.nominalType();
         boolean json = type.equals("json") || type.equals("jsonb");
