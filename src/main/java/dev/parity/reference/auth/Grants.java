@@ -41,7 +41,7 @@ final class Grants {
         }
         mustBeConfirmed(user, byEmail);
         ObjectNode answer = core.database().transaction("Database error granting user", tx -> {
-            User current = core.users().mustLock(tx, user);
+            User current = core.users().locked(tx, user.id).orElseThrow(Grants::badLogin);
             if (!current.encryptedPassword.equals(user.encryptedPassword)) {
                 throw badLogin();
             }

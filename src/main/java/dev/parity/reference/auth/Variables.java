@@ -88,15 +88,16 @@ final class Variables {
         try {
             return read.apply(text.get());
         } catch (IllegalArgumentException e) {
-            mistakes.add(PREFIX + name + "  " + shown(name, text.get()) + " is wrong: " + e.getMessage() + ". Expected "
+            String reason = e instanceof NumberFormatException ? "is no number" : e.getMessage();
+            mistakes.add(PREFIX + name + "  " + shown(name, text.get()) + " is wrong: " + reason + ". Expected "
                     + expected + ". Write " + PREFIX + name + "=" + example + ".");
             return otherwise;
         }
     }
 
     private static String shown(String name, String value) {
-        boolean secret =
-                name.contains("SECRET") || name.contains("PASS") || name.contains("KEY") || name.contains("URL");
+        boolean secret = List.of("JWT_SECRET", "JWT_KEYS", "SMTP_PASS", "DATABASE_URL", "_SECRET").stream()
+                .anyMatch(name::endsWith);
         return secret ? "(not shown)" : "\"" + value + "\"";
     }
 
