@@ -71,8 +71,9 @@ final class AuthServiceTest {
                 .toList();
 
         assertThat(answers).allMatch(answer -> answer.status() == 200);
-        assertThat(answers).extracting(answer -> answer.text("refresh_token")).containsOnly(answers.get(0)
-                .text("refresh_token"));
+        assertThat(answers)
+                .extracting(answer -> answer.text("refresh_token"))
+                .containsOnly(answers.get(0).text("refresh_token"));
     }
 
     @Test
@@ -114,7 +115,8 @@ final class AuthServiceTest {
     @Test
     void ends_the_other_sessions_when_a_password_changes() {
         String other = stack.signedIn("change@example.com").text("refresh_token");
-        String own = stack.post("/token?grant_type=password", "email", "change@example.com", "password", "correct-horse-9")
+        String own = stack.post(
+                        "/token?grant_type=password", "email", "change@example.com", "password", "correct-horse-9")
                 .text("access_token");
 
         AuthStack.Answer changed = stack.send(0, "PUT", "/user", own, AuthStack.json("password", "another-horse-9"));
@@ -130,15 +132,16 @@ final class AuthServiceTest {
         AuthStack.Answer factor = stack.send(
                 0, "POST", "/factors", token, AuthStack.json("factor_type", "totp", "friendly_name", "phone"));
         String path = "/factors/" + factor.text("id");
-        String challenge = stack.send(1, "POST", path + "/challenge", token, "{}").text("id");
+        String challenge =
+                stack.send(1, "POST", path + "/challenge", token, "{}").text("id");
         long counter = stack.clock.instant().getEpochSecond() / 30;
         String code = new DefaultCodeGenerator()
                 .generate(factor.body().path("totp").path("secret").asText(), counter);
 
-        AuthStack.Answer raised = stack.send(
-                0, "POST", path + "/verify", token, AuthStack.json("challenge_id", challenge, "code", code));
-        AuthStack.Answer again = stack.send(
-                1, "POST", path + "/verify", token, AuthStack.json("challenge_id", challenge, "code", code));
+        AuthStack.Answer raised =
+                stack.send(0, "POST", path + "/verify", token, AuthStack.json("challenge_id", challenge, "code", code));
+        AuthStack.Answer again =
+                stack.send(1, "POST", path + "/verify", token, AuthStack.json("challenge_id", challenge, "code", code));
 
         assertThat(raised.status()).isEqualTo(200);
         assertThat(new BearerTokens(SigningKeys.ofSecret(AuthStack.SECRET, ""), stack.clock)
@@ -153,12 +156,22 @@ final class AuthServiceTest {
     void refuses_broken_input_without_a_failure_of_its_own() {
         List<String> bodies = List.of("", "{", "[]", "null", "7", "{\"email\":[]}", "{\"data\":1}", "[".repeat(50_000));
         List<String> paths = List.of(
-                "/signup", "/token?grant_type=password", "/token?grant_type=refresh_token", "/token?grant_type=pkce",
-                "/recover", "/otp", "/magiclink", "/resend", "/verify", "/token?grant_type=nonsense");
+                "/signup",
+                "/token?grant_type=password",
+                "/token?grant_type=refresh_token",
+                "/token?grant_type=pkce",
+                "/recover",
+                "/otp",
+                "/magiclink",
+                "/resend",
+                "/verify",
+                "/token?grant_type=nonsense");
 
         for (String path : paths) {
             for (String body : bodies) {
-                assertThat(stack.send(0, "POST", path, "", body).status()).as(path + " " + body).isLessThan(500);
+                assertThat(stack.send(0, "POST", path, "", body).status())
+                        .as(path + " " + body)
+                        .isLessThan(500);
             }
         }
     }
@@ -166,11 +179,13 @@ final class AuthServiceTest {
     @Test
     void reads_the_claims_of_a_request_in_both_forms() throws SQLException {
         String id = "00000000-0000-4000-8000-00000000000a";
-        String claims = Json.text(Json.object().put("sub", id).put("role", "authenticated").put("email", "a@b.co"));
+        String claims = Json.text(
+                Json.object().put("sub", id).put("role", "authenticated").put("email", "a@b.co"));
 
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:" + stack.postgres.url().replaceAll("//.*@", "//"), "postgres",
-                                stack.postgres.password());
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:" + stack.postgres.url().replaceAll("//.*@", "//"),
+                        "postgres",
+                        stack.postgres.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("set role authenticated");
             assertThat(one(statement, "select auth.uid()")).isNull();

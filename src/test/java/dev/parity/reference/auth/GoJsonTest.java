@@ -48,8 +48,7 @@ final class GoJsonTest {
     void reads_what_is_sound() throws GoJson.Malformed {
         JsonNode value = parse(" {\"a\": [1, 2.50, -0, 1e2, 1e-7, true, null, \"\\u00e4\\n\"], \"b\": {}, \"c\": []} ");
 
-        assertThat(Json.text(value))
-                .isEqualTo("{\"a\":[1,2.5,0,100,1.0E-7,true,null,\"ä\\n\"],\"b\":{},\"c\":[]}");
+        assertThat(Json.text(value)).isEqualTo("{\"a\":[1,2.5,0,100,1.0E-7,true,null,\"ä\\n\"],\"b\":{},\"c\":[]}");
     }
 
     @Test
@@ -72,11 +71,12 @@ final class GoJsonTest {
         assertThat(refusal("{\"email\":42}"))
                 .isEqualTo("Could not parse request body as JSON: json: cannot unmarshal number into Go struct field"
                         + " SignupParams.email of type string");
-        assertThat(refusal("{\"data\":[]}")).endsWith("array into Go struct field SignupParams.data of type map[string]interface {}");
-        assertThat(refusal("{\"flag\":\"yes\"}")).endsWith("string into Go struct field SignupParams.flag of type bool");
+        assertThat(refusal("{\"data\":[]}"))
+                .endsWith("array into Go struct field SignupParams.data of type map[string]interface {}");
+        assertThat(refusal("{\"flag\":\"yes\"}"))
+                .endsWith("string into Go struct field SignupParams.flag of type bool");
         assertThat(refusal("[]")).endsWith("cannot unmarshal array into Go value of type api.SignupParams");
-        assertThat(refusal("{\"challenge_id\":\"nope\"}"))
-                .endsWith("uuid: incorrect UUID length 4 in string \"nope\"");
+        assertThat(refusal("{\"challenge_id\":\"nope\"}")).endsWith("uuid: incorrect UUID length 4 in string \"nope\"");
     }
 
     @Test

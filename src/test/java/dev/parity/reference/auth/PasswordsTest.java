@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PasswordsTest {
-    private final Passwords passwords = new Passwords(
-            new AuthSettings.Passwords(10, List.of("abc", "ABC", "0123"), false, false, 4));
+    private final Passwords passwords =
+            new Passwords(new AuthSettings.Passwords(10, List.of("abc", "ABC", "0123"), false, false, 4));
 
     @Test
     void knows_its_own_hashes() {
@@ -50,8 +50,7 @@ final class PasswordsTest {
     void names_every_broken_rule() {
         assertThatThrownBy(() -> passwords.mustBeStrong("abc"))
                 .isInstanceOfSatisfying(
-                        WeakPassword.class,
-                        weak -> assertThat(weak.reasons()).containsExactly("length", "characters"))
+                        WeakPassword.class, weak -> assertThat(weak.reasons()).containsExactly("length", "characters"))
                 .hasMessage("Password should be at least 10 characters. Password should contain at least one character"
                         + " of each: abc, ABC, 0123.");
     }

@@ -30,7 +30,8 @@ final class RouteTableTest {
 
     @Test
     void tells_which_methods_a_path_has() {
-        assertThat(table.match("DELETE", "/admin/users/x").orElseThrow().allowed()).containsExactly("GET", "PUT");
+        assertThat(table.match("DELETE", "/admin/users/x").orElseThrow().allowed())
+                .containsExactly("GET", "PUT");
     }
 
     @Test

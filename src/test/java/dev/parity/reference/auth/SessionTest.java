@@ -23,7 +23,8 @@ final class SessionTest {
     void ends_when_nobody_uses_it() {
         Session session = used(START.plus(Duration.ofHours(1)));
 
-        assertThat(session.expiry(RULES, START.plus(Duration.ofHours(3)), null, "aal1")).isEmpty();
+        assertThat(session.expiry(RULES, START.plus(Duration.ofHours(3)), null, "aal1"))
+                .isEmpty();
         assertThat(session.expiry(RULES, START.plus(Duration.ofHours(3)).plusMillis(1), null, "aal1"))
                 .contains("Session Expired (Inactivity)");
     }
@@ -39,8 +40,15 @@ final class SessionTest {
 
     @Test
     void shows_the_latest_method_first_and_the_level_they_prove() {
-        Session session = new Session(UUID.randomUUID(), UUID.randomUUID(), START, null, null, "aal1", null, List.of(
-                new Session.Method("password", START), new Session.Method("totp", START.plusSeconds(5))));
+        Session session = new Session(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                START,
+                null,
+                null,
+                "aal1",
+                null,
+                List.of(new Session.Method("password", START), new Session.Method("totp", START.plusSeconds(5))));
 
         assertThat(session.methods()).extracting(Session.Method::name).containsExactly("totp", "password");
         assertThat(session.provenLevel()).isEqualTo("aal2");
