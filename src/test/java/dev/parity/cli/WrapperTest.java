@@ -27,8 +27,8 @@ class WrapperTest {
             """;
     private static final String JAVA = "#!/bin/sh\nfor word in \"$@\"; do echo \"$word\"; done\n";
 
-    private static final List<String> TOOLS =
-            List.of("bash", "cat", "dirname", "find", "flock", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "touch");
+    private static final List<String> TOOLS = List.of(
+            "bash", "cat", "dirname", "find", "flock", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "touch");
 
     @TempDir
     private Path folder;
@@ -137,7 +137,8 @@ class WrapperTest {
         assertThat(withOldJava.err())
                 .startsWith("parity: the JDK (javac) is version 11. Expected 17 or newer. Set JAVA_HOME");
         assertThat(withoutJava.err()).startsWith("parity: no JDK found (javac). Expected a JDK 17 or newer.");
-        assertThat(List.of(withoutMaven.code(), withOldJava.code(), withoutJava.code())).containsOnly(2);
+        assertThat(List.of(withoutMaven.code(), withOldJava.code(), withoutJava.code()))
+                .containsOnly(2);
     }
 
     private record Answer(int code, String out, String err) {
@@ -167,7 +168,10 @@ class WrapperTest {
     /** What the script itself needs, and nothing that builds. */
     private void tools() throws IOException {
         for (var name : TOOLS) {
-            var found = Stream.of("/bin", "/usr/bin").map(bin -> Path.of(bin, name)).filter(Files::exists).findFirst();
+            var found = Stream.of("/bin", "/usr/bin")
+                    .map(bin -> Path.of(bin, name))
+                    .filter(Files::exists)
+                    .findFirst();
             if (found.isPresent()) {
                 program(folder.resolve("tools"), name, "#!/bin/sh\nexec " + found.get() + " \"$@\"\n");
             }
