@@ -6,8 +6,13 @@ import java.util.Optional;
 
 /** One message of PostgreSQL's {@code pgoutput} plug-in, protocol version 1. */
 sealed interface WalMessage {
-    /** @param commitLsn where the transaction's commit record begins */
-    record Begin(long commitLsn, Instant committed) implements WalMessage {}
+    /**
+     * The start of a committed transaction.
+     *
+     * @param commitLsn where its commit record begins
+     * @param xid its id, without the epoch
+     */
+    record Begin(long commitLsn, Instant committed, long xid) implements WalMessage {}
 
     record Commit(long endLsn) implements WalMessage {}
 

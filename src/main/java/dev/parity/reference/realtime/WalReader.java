@@ -139,7 +139,8 @@ final class WalReader implements AutoCloseable {
                 work.end();
                 confirm(stream, commit);
             } else {
-                Change.of(message, begin, relations).ifPresent(work::process);
+                WalMessage.Begin transaction = begin;
+                Change.of(message, begin, relations).ifPresent(change -> work.process(change, transaction.xid()));
             }
         }
     }
@@ -154,12 +155,12 @@ final class WalReader implements AutoCloseable {
     private final class Work {
         private Connection connection;
 
-        void process(Change change) {
+        void process(Change change, long xid) {
             try {
                 if (change.schema().equals("realtime") && change.table().equals("messages")) {
                     broadcast(change);
                 } else if (changes.concerns(change)) {
-                    changes.deliver(taken(), change);
+                    changes.deliver(taken(xid), change);
                 }
             } catch (SQLException e) {
                 LOG.error("cannot deliver a change of {}.{}", change.schema(), change.table(), e);
@@ -167,10 +168,11 @@ final class WalReader implements AutoCloseable {
             }
         }
 
-        private Connection taken() throws SQLException {
+        private Connection taken(long xid) throws SQLException {
             if (connection == null) {
                 connection = database.connection();
                 connection.setAutoCommit(false);
+                CommitVisibility.await(connection, xid);
             }
             return connection;
         }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PgOutputTest {
-    private static final WalMessage.Begin BEGIN = new WalMessage.Begin(42, Instant.parse("2026-01-02T03:04:05Z"));
+    private static final WalMessage.Begin BEGIN = new WalMessage.Begin(42, Instant.parse("2026-01-02T03:04:05Z"), 7);
     private static final Relation RELATION =
             new Relation(9, "public", "t", List.of(new Column(true, "id"), new Column(false, "body")));
 
@@ -34,7 +34,7 @@ class PgOutputTest {
         });
 
         assertThat(PgOutput.decode(begin))
-                .isEqualTo(new WalMessage.Begin(42, Instant.parse("2000-01-01T00:00:01.500Z")));
+                .isEqualTo(new WalMessage.Begin(42, Instant.parse("2000-01-01T00:00:01.500Z"), 7));
     }
 
     @Test
