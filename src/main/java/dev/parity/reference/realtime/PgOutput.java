@@ -25,8 +25,9 @@ final class PgOutput {
     static WalMessage decode(ByteBuffer in) {
         char kind = (char) in.get();
         return switch (kind) {
-            case 'B' -> new WalMessage.Begin(
-                    in.getLong(), EPOCH.plus(in.getLong(), ChronoUnit.MICROS), Integer.toUnsignedLong(in.getInt()));
+            case 'B' ->
+                new WalMessage.Begin(
+                        in.getLong(), EPOCH.plus(in.getLong(), ChronoUnit.MICROS), Integer.toUnsignedLong(in.getInt()));
             case 'C' -> commit(in);
             case 'R' -> relation(in);
             case 'I' -> insert(in);
