@@ -64,7 +64,19 @@ public final class Routes implements HttpHandler {
             response = failure.answer(request, thrown);
         }
         if (response != null) {
+            send(exchange, response);
+        }
+    }
+
+    /**
+     * What is in memory is written by the connection's own thread. Else that thread may meet the next request while a
+     * worker still ends this one, and then it spins until the worker runs again.
+     */
+    private static void send(HttpServerExchange exchange, Response response) {
+        if (response.body() instanceof Response.Body.Stream || exchange.isBlocking() || exchange.isResponseStarted()) {
             Sender.send(exchange, response);
+        } else {
+            exchange.dispatch(exchange.getIoThread(), () -> Sender.send(exchange, response));
         }
     }
 
