@@ -19,6 +19,8 @@ import dev.parity.reference.storage.objects.SignedUrls;
 import dev.parity.reference.storage.objects.Tokens;
 import dev.parity.reference.storage.objects.Transfers;
 import dev.parity.reference.storage.objects.Uploader;
+import dev.parity.reference.storage.protocol.S3Protocol;
+import dev.parity.reference.storage.protocol.S3Routes;
 import dev.parity.reference.storage.settings.Settings;
 import dev.parity.reference.storage.tus.TusRoutes;
 import dev.parity.reference.storage.web.Endpoint;
@@ -57,6 +59,20 @@ final class StorageService implements Service {
                 new UploadRoutes(buckets, uploader, signedUrls, actors, settings.upload()),
                 new ObjectRoutes(objects, transfers, actors, settings.upload()));
         resumableRoutes(new TusRoutes(settings, database, blobs, buckets, uploader, signedUrls, actors, clock));
+        if (settings.s3Protocol().enabled()) {
+            s3Routes(new S3Protocol(
+                            settings,
+                            database,
+                            blobs,
+                            buckets,
+                            objects,
+                            uploader,
+                            transfers,
+                            actors,
+                            tokens,
+                            clock)
+                    .routes());
+        }
         statusRoutes(actors, settings.version());
         routes.otherwise(Endpoint::notFound);
     }
@@ -143,6 +159,16 @@ final class StorageService implements Service {
                 on(method, "/upload/resumable/sign" + any, tus::signed);
                 on(method, "/upload/resumable" + any, tus::bearer);
             }
+        }
+    }
+
+    private void s3Routes(S3Routes s3) {
+        on("GET", "/s3", s3::root);
+        on("GET", "/s3/", s3::root);
+        for (String method : List.of("GET", "PUT", "POST", "HEAD", "DELETE")) {
+            on(method, "/s3/{bucket}", s3::bucket);
+            on(method, "/s3/{bucket}/", s3::bucket);
+            on(method, "/s3" + OBJECT, s3::object);
         }
     }
 

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -200,7 +202,10 @@ public final class S3Blobs implements Blobs {
     @Override
     public String begin(String key, String type, String cacheControl) {
         return raw(() -> client.createMultipartUpload(
-                        b -> b.bucket(bucket).key(key).contentType(type).cacheControl(cacheControl))
+                        b -> b.bucket(bucket)
+                                .key(key)
+                                .contentType(orElse(type, DEFAULT_TYPE))
+                                .cacheControl(orElse(cacheControl, DEFAULT_CACHE)))
                 .uploadId());
     }
 
@@ -245,6 +250,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public String complete(String key, String upload, List<Part> parts) {
+        mustBeThere(parts(key, upload), parts);
         List<CompletedPart> completed = parts.stream()
                 .map(p -> CompletedPart.builder()
                         .partNumber(p.number())
@@ -254,6 +260,20 @@ public final class S3Blobs implements Blobs {
         return raw(() -> client.completeMultipartUpload(
                         b -> b.bucket(bucket).key(key).uploadId(upload).multipartUpload(m -> m.parts(completed)))
                 .eTag());
+    }
+
+    /** Not every S3 server checks this in these words. */
+    private static void mustBeThere(List<Part> stored, List<Part> named) {
+        Map<Integer, String> etags = new HashMap<>();
+        stored.forEach(part -> etags.put(part.number(), unquoted(part.etag())));
+        if (named.stream().anyMatch(part -> !unquoted(part.etag()).equals(etags.get(part.number())))) {
+            throw new StoreFailure(
+                    400,
+                    "InvalidPart",
+                    "One or more of the specified parts could not be found.  The part may not have been uploaded,"
+                            + " or the specified entity tag may not match the part's entity tag.",
+                    null);
+        }
     }
 
     @Override

@@ -95,6 +95,21 @@ public interface Shape {
         };
     }
 
+    /** A list of values of one shape; a single value counts as a list of one. */
+    static Shape list(Shape element) {
+        return (value, path) -> {
+            JsonNode list = value.isObject() ? Json.array().add(value) : value;
+            if (!list.isArray()) {
+                throw mistake(path, "must be array");
+            }
+            var all = Json.array();
+            for (int i = 0; i < list.size(); i++) {
+                all.add(element.read(list.get(i), path + "/" + i));
+            }
+            return all;
+        };
+    }
+
     static Shape nullable(Shape shape) {
         return (value, path) -> value.isNull() ? NullNode.instance : shape.read(value, path);
     }
