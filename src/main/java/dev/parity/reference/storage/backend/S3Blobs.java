@@ -1,6 +1,5 @@
 package dev.parity.reference.storage.backend;
 
-import dev.parity.reference.storage.failure.Errors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,13 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -29,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Bytes in one bucket of an S3 server. */
 public final class S3Blobs implements Blobs {
@@ -68,7 +64,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public Stored put(String key, InputStream body, String type, String cacheControl) {
-        return worded(() -> {
+        return S3Refusals.worded(() -> {
             byte[] first = read(body, partSize);
             if (first.length < partSize) {
                 String etag = client.putObject(
@@ -112,7 +108,7 @@ public final class S3Blobs implements Blobs {
     @Override
     public Fetched get(String key, Conditions conditions) {
         Optional<String> range = conditions.range().filter(S3Blobs::oneByteRange);
-        ResponseInputStream<GetObjectResponse> body = raw(() -> client.getObject(request(key, range)));
+        ResponseInputStream<GetObjectResponse> body = S3Refusals.raw(() -> client.getObject(request(key, range)));
         GetObjectResponse answer = body.response();
         if (unchanged(answer, conditions)) {
             body.abort();
@@ -159,7 +155,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public Stored head(String key) {
-        return worded(() -> {
+        return S3Refusals.worded(() -> {
             HeadObjectResponse answer = client.headObject(b -> b.bucket(bucket).key(key));
             return new Stored(
                     answer.eTag(),
@@ -172,7 +168,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public Copied copy(String from, String to, Optional<Replacement> replacement, CopyConditions conditions) {
-        return worded(() -> {
+        return S3Refusals.worded(() -> {
             var result = client.copyObject(b -> {
                         b.sourceBucket(bucket).sourceKey(from);
                         b.destinationBucket(bucket).destinationKey(to);
@@ -195,13 +191,13 @@ public final class S3Blobs implements Blobs {
             List<ObjectIdentifier> batch = keys.subList(i, Math.min(keys.size(), i + DELETE_BATCH)).stream()
                     .map(key -> ObjectIdentifier.builder().key(key).build())
                     .toList();
-            worded(() -> client.deleteObjects(b -> b.bucket(bucket).delete(d -> d.objects(batch))));
+            S3Refusals.worded(() -> client.deleteObjects(b -> b.bucket(bucket).delete(d -> d.objects(batch))));
         }
     }
 
     @Override
     public String begin(String key, String type, String cacheControl) {
-        return raw(() -> client.createMultipartUpload(
+        return S3Refusals.raw(() -> client.createMultipartUpload(
                         b -> b.bucket(bucket)
                                 .key(key)
                                 .contentType(orElse(type, DEFAULT_TYPE))
@@ -211,7 +207,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public String putPart(String key, String upload, int number, InputStream body, long length) {
-        return worded(() -> client.uploadPart(
+        return S3Refusals.worded(() -> client.uploadPart(
                         b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(number),
                         RequestBody.fromInputStream(body, length))
                 .eTag());
@@ -219,7 +215,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public Copied copyPart(String key, String upload, int number, String source, Optional<long[]> range) {
-        return raw(() -> {
+        return S3Refusals.raw(() -> {
             var result = client.uploadPartCopy(b -> {
                         b.sourceBucket(bucket).sourceKey(source);
                         b.destinationBucket(bucket).destinationKey(key);
@@ -233,7 +229,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public List<Part> parts(String key, String upload) {
-        return raw(() -> {
+        return S3Refusals.raw(() -> {
             List<Part> all = new ArrayList<>();
             ListPartsResponse page;
             Integer marker = null;
@@ -257,7 +253,7 @@ public final class S3Blobs implements Blobs {
                         .eTag(p.etag())
                         .build())
                 .toList();
-        return raw(() -> client.completeMultipartUpload(
+        return S3Refusals.raw(() -> client.completeMultipartUpload(
                         b -> b.bucket(bucket).key(key).uploadId(upload).multipartUpload(m -> m.parts(completed)))
                 .eTag());
     }
@@ -278,7 +274,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public void abort(String key, String upload) {
-        raw(() -> client.abortMultipartUpload(b -> b.bucket(bucket).key(key).uploadId(upload)));
+        S3Refusals.raw(() -> client.abortMultipartUpload(b -> b.bucket(bucket).key(key).uploadId(upload)));
     }
 
     @Override
@@ -288,39 +284,5 @@ public final class S3Blobs implements Blobs {
 
     private static String orElse(String value, String otherwise) {
         return value == null || value.isEmpty() ? otherwise : value;
-    }
-
-    /** Puts a refusal in the words of the REST interface. */
-    private static <T> T worded(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (S3Exception refused) {
-            StoreFailure failure = failure(refused);
-            throw Errors.store(failure.status(), failure.code(), failure.getMessage(), refused);
-        } catch (StoreFailure refused) {
-            throw Errors.store(refused.status(), refused.code(), refused.getMessage(), refused);
-        } catch (SdkException | UncheckedIOException unreachable) {
-            throw Errors.internal(unreachable.getMessage()).because(unreachable);
-        }
-    }
-
-    private static <T> T raw(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (S3Exception refused) {
-            throw failure(refused);
-        }
-    }
-
-    private static StoreFailure failure(S3Exception refused) {
-        String code =
-                refused.awsErrorDetails() == null || refused.awsErrorDetails().errorCode() == null
-                        ? "S3Error"
-                        : refused.awsErrorDetails().errorCode();
-        String message =
-                refused.awsErrorDetails() == null || refused.awsErrorDetails().errorMessage() == null
-                        ? refused.getMessage()
-                        : refused.awsErrorDetails().errorMessage();
-        return new StoreFailure(refused.statusCode(), code, message, refused);
     }
 }
