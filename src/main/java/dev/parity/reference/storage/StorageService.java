@@ -61,16 +61,7 @@ final class StorageService implements Service {
         resumableRoutes(new TusRoutes(settings, database, blobs, buckets, uploader, signedUrls, actors, clock));
         if (settings.s3Protocol().enabled()) {
             s3Routes(new S3Protocol(
-                            settings,
-                            database,
-                            blobs,
-                            buckets,
-                            objects,
-                            uploader,
-                            transfers,
-                            actors,
-                            tokens,
-                            clock)
+                            settings, database, blobs, buckets, objects, uploader, transfers, actors, tokens, clock)
                     .routes());
         }
         statusRoutes(actors, settings.version());

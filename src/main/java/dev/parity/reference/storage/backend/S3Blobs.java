@@ -197,11 +197,10 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public String begin(String key, String type, String cacheControl) {
-        return S3Refusals.raw(() -> client.createMultipartUpload(
-                        b -> b.bucket(bucket)
-                                .key(key)
-                                .contentType(orElse(type, DEFAULT_TYPE))
-                                .cacheControl(orElse(cacheControl, DEFAULT_CACHE)))
+        return S3Refusals.raw(() -> client.createMultipartUpload(b -> b.bucket(bucket)
+                        .key(key)
+                        .contentType(orElse(type, DEFAULT_TYPE))
+                        .cacheControl(orElse(cacheControl, DEFAULT_CACHE)))
                 .uploadId());
     }
 
@@ -274,7 +273,8 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public void abort(String key, String upload) {
-        S3Refusals.raw(() -> client.abortMultipartUpload(b -> b.bucket(bucket).key(key).uploadId(upload)));
+        S3Refusals.raw(
+                () -> client.abortMultipartUpload(b -> b.bucket(bucket).key(key).uploadId(upload)));
     }
 
     @Override

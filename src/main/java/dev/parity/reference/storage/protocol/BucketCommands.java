@@ -30,9 +30,9 @@ final class BucketCommands {
     }
 
     Response create(S3Call call) {
-        boolean isPublic = call.header("x-amz-acl").filter("public-read"::equals).isPresent();
-        buckets.create(
-                call.actor(), new Buckets.Wish(call.bucket(), call.bucket(), isPublic, null, null));
+        boolean isPublic =
+                call.header("x-amz-acl").filter("public-read"::equals).isPresent();
+        buckets.create(call.actor(), new Buckets.Wish(call.bucket(), call.bucket(), isPublic, null, null));
         return Response.empty(200).with("Location", "/" + call.bucket());
     }
 

@@ -29,8 +29,7 @@ record ClientSignature(
     private static final DateTimeFormatter LONG_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
     static ClientSignature of(Request request, JsonNode query, Instant now) {
-        Optional<String> header =
-                request.header("Authorization").filter(text -> text.startsWith(ALGORITHM + " "));
+        Optional<String> header = request.header("Authorization").filter(text -> text.startsWith(ALGORITHM + " "));
         if (header.isPresent()) {
             return ofHeader(request, header.get());
         }
@@ -77,7 +76,8 @@ record ClientSignature(
         }
         try {
             Instant signed = LocalDateTime.parse(longDate, LONG_DATE).toInstant(ZoneOffset.UTC);
-            if (signed.plusSeconds(Long.parseLong(seconds.replaceFirst("\\D.*", ""))).isBefore(now)) {
+            if (signed.plusSeconds(Long.parseLong(seconds.replaceFirst("\\D.*", "")))
+                    .isBefore(now)) {
                 throw Errors.expiredSignature();
             }
         } catch (DateTimeException noDate) {

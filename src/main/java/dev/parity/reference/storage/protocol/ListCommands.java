@@ -93,7 +93,8 @@ final class ListCommands {
                 result.put("NextMarker", next.key());
             }
         });
-        result.put("MaxKeys", listed.limit()).put("IsTruncated", listed.page().next().isPresent());
+        result.put("MaxKeys", listed.limit())
+                .put("IsTruncated", listed.page().next().isPresent());
         contents(result, listed);
         prefixes(result, listed);
         copy(listed.query(), "encoding-type", result, "EncodingType");

@@ -10,7 +10,6 @@ import dev.parity.reference.storage.backend.ByteRange;
 import dev.parity.reference.storage.backend.StoreFailure;
 import dev.parity.reference.storage.backend.Stored;
 import dev.parity.reference.storage.database.ObjectTable;
-
 import dev.parity.reference.storage.failure.Errors;
 import dev.parity.reference.storage.objects.MimeTypes;
 import dev.parity.reference.storage.objects.Names;
@@ -74,8 +73,7 @@ final class MultipartCommands {
         String version = upload.get("version").asText();
         String etag;
         try {
-            etag = blobs.putPart(
-                    key(call, version), id, number, new LimitedBody(call.body(), length), length);
+            etag = blobs.putPart(key(call, version), id, number, new LimitedBody(call.body(), length), length);
         } catch (RuntimeException broken) {
             uploads.release(call, id, length);
             throw broken;
@@ -95,8 +93,9 @@ final class MultipartCommands {
             throw Errors.noSuchKey();
         }
         ObjectNode row = uploads.database()
-                .run(call.actor().scope(), t -> ObjectTable.find(t, source.bucket(), source.name())
-                        .orElseThrow(Errors::noSuchKey));
+                .run(
+                        call.actor().scope(),
+                        t -> ObjectTable.find(t, source.bucket(), source.name()).orElseThrow(Errors::noSuchKey));
         long size = row.path("metadata").path("size").asLong(0);
         Optional<ByteRange> range =
                 call.header("x-amz-copy-source-range").map(text -> ByteRange.ofCopySource(text, size));
@@ -109,7 +108,10 @@ final class MultipartCommands {
                 id,
                 number,
                 Names.location(
-                        tenant, source.bucket(), source.name(), row.path("version").asText("")),
+                        tenant,
+                        source.bucket(),
+                        source.name(),
+                        row.path("version").asText("")),
                 range.map(r -> new long[] {r.first(), r.last()}));
         uploads.insertPart(call, id, version, number, copied.etag());
         ObjectNode result =

@@ -56,8 +56,7 @@ final class ObjectCommands {
         boolean folder = call.key().endsWith("/")
                 && call.header("Content-Length").filter("0"::equals).isPresent();
         String key = folder ? call.key() + ".emptyFolderPlaceholder" : call.key();
-        ObjectNode bucket =
-                buckets.findAsService(call.actor(), call.bucket()).orElseThrow(Errors::noSuchBucket);
+        ObjectNode bucket = buckets.findAsService(call.actor(), call.bucket()).orElseThrow(Errors::noSuchBucket);
         boolean marker = Names.isEmptyFolder(key);
         long limit = marker ? 0 : limits.standardLimitOf(limit(bucket));
         String type = call.header("Content-Type").orElse("application/octet-stream");
@@ -75,7 +74,8 @@ final class ObjectCommands {
                 call.userMetadata(),
                 Optional.empty());
         ObjectNode row = uploader.upload(call.actor(), new Uploader.Target(call.bucket(), key, true), body);
-        return Response.empty(200).with("etag", row.path("metadata").path("eTag").asText());
+        return Response.empty(200)
+                .with("etag", row.path("metadata").path("eTag").asText());
     }
 
     private static Optional<Long> limit(ObjectNode bucket) {
@@ -101,8 +101,7 @@ final class ObjectCommands {
         List<String> names = new ArrayList<>();
         body.get("Delete").get("Object").forEach(one -> names.add(one.get("Key").asText()));
         if (limits.hardLimits() && names.size() > MAX_DELETE) {
-            throw Errors.invalidRequest(
-                    "Bulk object requests are limited to " + MAX_DELETE + " objects per request.");
+            throw Errors.invalidRequest("Bulk object requests are limited to " + MAX_DELETE + " objects per request.");
         }
         Set<String> deleted = new HashSet<>();
         Set<String> left = new HashSet<>();

@@ -51,8 +51,8 @@ final class ReadCommands {
                 .map(text -> Conditions.date(text).orElseThrow(() -> Errors.invalidParameter("response-expires")))
                 .orElse(null);
         ObjectNode row = row(call);
-        Conditions conditions = new Conditions(
-                call.header("If-Modified-Since"), call.header("If-None-Match"), call.header("Range"));
+        Conditions conditions =
+                new Conditions(call.header("If-Modified-Since"), call.header("If-None-Match"), call.header("Range"));
         Fetched fetched = blobs.get(objects.location(call.bucket(), call.key(), row), conditions);
         if (fetched instanceof Fetched.Found found) {
             Map<String, String> headers = headers(found.stored(), row);
@@ -62,7 +62,8 @@ final class ReadCommands {
                 headers.put("expires", HTTP_DATE.format(expires));
             }
             int status = found.contentRange().isPresent() ? 206 : 200;
-            Response.Body body = new Response.Body.Stream(found.body(), found.stored().size());
+            Response.Body body =
+                    new Response.Body.Stream(found.body(), found.stored().size());
             return new Response(status, lines(headers), body);
         }
         return ((Fetched.NotModified) fetched)
@@ -122,13 +123,17 @@ final class ReadCommands {
         ObjectNode row = row(call);
         JsonNode metadata = row.path("metadata");
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("created-at", SCRIPT_DATE.format(Instant.parse(row.get("created_at").asText())));
+        headers.put(
+                "created-at",
+                SCRIPT_DATE.format(Instant.parse(row.get("created_at").asText())));
         headers.put("cache-control", metadata.path("cacheControl").asText(""));
         headers.put("expires", metadata.path("expires").asText(""));
         headers.put("content-length", metadata.path("size").asText(""));
         headers.put("content-type", metadata.path("mimetype").asText(""));
         headers.put("etag", metadata.path("eTag").asText(""));
-        headers.put("last-modified", HTTP_DATE.format(Instant.parse(row.get("updated_at").asText())));
+        headers.put(
+                "last-modified",
+                HTTP_DATE.format(Instant.parse(row.get("updated_at").asText())));
         headers.putAll(meta(row.path("user_metadata")));
         return new Response(200, lines(headers), new Response.Body.Empty());
     }

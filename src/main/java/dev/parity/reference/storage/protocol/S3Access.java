@@ -54,7 +54,8 @@ final class S3Access {
     }
 
     private static OptionalLong length(Request request, boolean chunked) {
-        Optional<String> decoded = request.header("x-amz-decoded-content-length").filter(any -> chunked);
+        Optional<String> decoded =
+                request.header("x-amz-decoded-content-length").filter(any -> chunked);
         return decoded.or(() -> request.header("Content-Length"))
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(text -> OptionalLong.of(Long.parseLong(text)))
@@ -77,9 +78,8 @@ final class S3Access {
 
     private Actor actor(Request request, String operation, ClientSignature client) {
         String token = client.sessionToken().orElse(settings.access().serviceKey());
-        ObjectNode claims = token.isEmpty()
-                ? Json.object().put("role", settings.database().serviceRole())
-                : tokens.verify(token);
+        ObjectNode claims =
+                token.isEmpty() ? Json.object().put("role", settings.database().serviceRole()) : tokens.verify(token);
         return actors.of(request, operation, token, claims);
     }
 }

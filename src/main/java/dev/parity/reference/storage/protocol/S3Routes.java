@@ -53,9 +53,7 @@ public final class S3Routes {
                     "Delete",
                     Shape.object(
                             List.of("Object"),
-                            Map.of(
-                                    "Object",
-                                    Shape.list(Shape.object(List.of("Key"), Map.of("Key", Shape.text())))))));
+                            Map.of("Object", Shape.list(Shape.object(List.of("Key"), Map.of("Key", Shape.text())))))));
 
     private final S3Access access;
     private final BucketCommands buckets;
@@ -99,9 +97,10 @@ public final class S3Routes {
             case "PUT" -> run(request, "storage.s3.bucket.create", buckets::create);
             case "DELETE" -> run(request, "storage.s3.bucket.delete", buckets::delete);
             case "HEAD" -> run(request, "storage.s3.bucket.head", buckets::head);
-            case "POST" -> query.contains("delete")
-                    ? run(request, "storage.s3.object.delete_many", this::deleteMany)
-                    : run(request, "", call -> Response.empty(404));
+            case "POST" ->
+                query.contains("delete")
+                        ? run(request, "storage.s3.object.delete_many", this::deleteMany)
+                        : run(request, "", call -> Response.empty(404));
             default -> get(request, query);
         };
     }
@@ -127,18 +126,20 @@ public final class S3Routes {
         return switch (request.method()) {
             case "PUT" -> put(request, upload && query.contains("partNumber"));
             case "POST" -> post(request, upload, query.contains("uploads"));
-            case "DELETE" -> upload
-                    ? run(request, "storage.s3.upload.abort_multipart", call -> multipart.abort(call, id(call)))
-                    : run(request, "storage.s3.object.delete", objects::delete);
+            case "DELETE" ->
+                upload
+                        ? run(request, "storage.s3.upload.abort_multipart", call -> multipart.abort(call, id(call)))
+                        : run(request, "storage.s3.object.delete", objects::delete);
             case "HEAD" -> run(request, "storage.s3.object.info", reads::head);
-            default -> upload
-                    ? run(
-                            request,
-                            "storage.s3.upload.list_parts",
-                            call -> multipart.parts(call, PARTS.read(call.query(), "Querystring")))
-                    : query.contains("tagging")
-                            ? run(request, "storage.s3.object.get_tagging", reads::tagging)
-                            : run(request, "storage.s3.object.get", reads::get);
+            default ->
+                upload
+                        ? run(
+                                request,
+                                "storage.s3.upload.list_parts",
+                                call -> multipart.parts(call, PARTS.read(call.query(), "Querystring")))
+                        : query.contains("tagging")
+                                ? run(request, "storage.s3.object.get_tagging", reads::tagging)
+                                : run(request, "storage.s3.object.get", reads::get);
         };
     }
 
@@ -219,7 +220,9 @@ public final class S3Routes {
     }
 
     private static String id(S3Call call) {
-        return Shape.text().read(call.query().get("uploadId"), "Querystring/uploadId").textValue();
+        return Shape.text()
+                .read(call.query().get("uploadId"), "Querystring/uploadId")
+                .textValue();
     }
 
     private static Set<String> names(Request request) {
@@ -261,10 +264,9 @@ public final class S3Routes {
         String path = request.rawPath().replaceFirst("/s3", "");
         String resource = String.join(
                 "/",
-                Arrays.stream(path.split("/"))
-                        .filter(part -> !part.isEmpty())
-                        .toList());
-        ObjectNode error = Json.object().put("Resource", resource).put("Code", code).put("Message", message);
+                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList());
+        ObjectNode error =
+                Json.object().put("Resource", resource).put("Code", code).put("Message", message);
         return Answer.of(request, status, "Error", error);
     }
 }

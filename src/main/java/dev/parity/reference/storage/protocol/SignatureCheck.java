@@ -67,8 +67,7 @@ final class SignatureCheck {
     }
 
     private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether a chunk of a streamed body is signed, after the signature before it. */
@@ -121,8 +120,8 @@ final class SignatureCheck {
     private String canonical(ClientSignature client, Request request, JsonNode query) {
         Set<String> signed = new TreeSet<>(client.signedHeaders());
         String headers = signed.stream()
-                .filter(name -> request.header(name).isPresent()
-                        && !NEVER_SIGNED.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name ->
+                        request.header(name).isPresent() && !NEVER_SIGNED.contains(name.toLowerCase(Locale.ROOT)))
                 .map(name -> name + ":" + headerValue(request, name))
                 .collect(Collectors.joining("\n"));
         String path = prefix(request) + request.rawPath();
@@ -137,8 +136,8 @@ final class SignatureCheck {
     }
 
     private String prefix(Request request) {
-        Optional<String> forwarded =
-                request.header("X-Forwarded-Prefix").filter(any -> settings.proxy().allowPrefix());
+        Optional<String> forwarded = request.header("X-Forwarded-Prefix")
+                .filter(any -> settings.proxy().allowPrefix());
         return forwarded.orElse(settings.s3Protocol().prefix()).replaceFirst("/+$", "");
     }
 
@@ -215,8 +214,7 @@ final class SignatureCheck {
 
     private static String sha(String text) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

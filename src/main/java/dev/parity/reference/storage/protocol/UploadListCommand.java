@@ -47,11 +47,7 @@ final class UploadListCommand {
                 decoded(query.path("upload-id-marker").asText("")),
                 limit + 1);
         List<Entry> entries = grouped(uploads.visible(call, page), prefix, delimiter);
-        return Answer.of(
-                call.request(),
-                200,
-                "ListMultipartUploadsResult",
-                result(call, query, entries, limit));
+        return Answer.of(call.request(), 200, "ListMultipartUploadsResult", result(call, query, entries, limit));
     }
 
     /** An upload, or a folder with uploads in it. */

@@ -45,7 +45,14 @@ final class Uploads {
 
     void insert(S3Call call, String id, String version, JsonNode userMetadata, JsonNode metadata) {
         UploadTable.Upload upload = new UploadTable.Upload(
-                id, call.bucket(), call.key(), version, signature(0), call.actor().owner(), userMetadata, metadata);
+                id,
+                call.bucket(),
+                call.key(),
+                version,
+                signature(0),
+                call.actor().owner(),
+                userMetadata,
+                metadata);
         database.asService(call.actor().scope(), transaction -> {
             UploadTable.insert(transaction, upload);
             return id;
@@ -87,7 +94,13 @@ final class Uploads {
 
     void insertPart(S3Call call, String id, String version, int number, String etag) {
         UploadTable.Part part = new UploadTable.Part(
-                id, call.bucket(), call.key(), version, number, etag, call.actor().owner());
+                id,
+                call.bucket(),
+                call.key(),
+                version,
+                number,
+                etag,
+                call.actor().owner());
         database.asService(call.actor().scope(), transaction -> {
             UploadTable.insertPart(transaction, part);
             return id;
@@ -95,20 +108,17 @@ final class Uploads {
     }
 
     List<ObjectNode> parts(S3Call call, String id, int after, int most) {
-        return database.asService(
-                call.actor().scope(), transaction -> UploadTable.parts(transaction, id, after, most));
+        return database.asService(call.actor().scope(), transaction -> UploadTable.parts(transaction, id, after, most));
     }
 
     /** The parts that the caller may see. */
     List<ObjectNode> visibleParts(S3Call call, String id, int after, int most) {
-        return database.run(
-                call.actor().scope(), transaction -> UploadTable.parts(transaction, id, after, most));
+        return database.run(call.actor().scope(), transaction -> UploadTable.parts(transaction, id, after, most));
     }
 
     /** The uploads that the caller may see. */
     List<ObjectNode> visible(S3Call call, UploadTable.Page page) {
-        return database.run(
-                call.actor().scope(), transaction -> UploadTable.list(transaction, call.bucket(), page));
+        return database.run(call.actor().scope(), transaction -> UploadTable.list(transaction, call.bucket(), page));
     }
 
     void delete(S3Call call, String id) {
