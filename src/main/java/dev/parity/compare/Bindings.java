@@ -12,6 +12,10 @@ final class Bindings {
     private final Map<String, String> toObserved = new HashMap<>();
     private final Map<String, String> toReference = new HashMap<>();
 
+    boolean isEmpty() {
+        return toObserved.isEmpty();
+    }
+
     /** Whether both texts say the same under the bindings so far; binds what was born in both. */
     boolean same(Node.Leaf reference, Node.Leaf observed) {
         if (reference.text().equals(observed.text())) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Draft {
     private static final Pattern KEY_OF_ROW = Pattern.compile("Key \\(([a-z_]+)\\)=\\((\\d+)\\)");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]+");
     private final Symbols symbols;
     private final Addresses addresses;
     private final Instant at;
@@ -54,6 +55,9 @@ final class Draft {
 
     /** Keys may be ids, as in the state of a presence channel; a key that stays unknown is named by its form. */
     private String key(Map<String, Node> taken, String key) {
+        if (WORD.matcher(key).matches() && symbols.known(key).isEmpty()) {
+            return key;
+        }
         StringBuilder named = new StringBuilder();
         String replaced = literal(key);
         List<Piece> pieces = Recognition.pieces(replaced, Field.of("", ""), at);

@@ -111,6 +111,9 @@ final class ExchangeForm {
 
     /** What new tokens say; of those that only the request carries, nothing is compared. */
     private Node withTokens(Node.Obj response, List<Token> unknown) {
+        if (unknown.isEmpty()) {
+            return response;
+        }
         String answer = seen.seen().toString();
         List<Node> tokens = new ArrayList<>();
         for (Token token : unknown) {

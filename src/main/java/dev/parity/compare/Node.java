@@ -66,15 +66,7 @@ sealed interface Node {
         }
 
         private static long hashOf(Type type, String text) {
-            String key = type == Type.NUMBER ? normal(text) : text;
-            return Hash.add(Hash.of(key), type.ordinal() + 1L);
-        }
-
-        private static String normal(String number) {
-            if (number.startsWith("«")) {
-                return number;
-            }
-            return new BigDecimal(number).stripTrailingZeros().toString();
+            return Hash.add(Hash.of(text), type.ordinal() + 1L);
         }
     }
 
