@@ -29,7 +29,8 @@ final class Path {
             return step;
         }
         boolean part = depth == 1 || depth == 2 && parent.step.equals("headers");
-        return parent.text() + (part ? "." + step : "/" + step.replace("~", "~0").replace("/", "~1"));
+        return parent.text()
+                + (part ? "." + step : "/" + step.replace("~", "~0").replace("/", "~1"));
     }
 
     /** Name of the last field. */
