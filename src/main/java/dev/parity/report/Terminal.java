@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** The run for a person at a terminal: areas × environments, what is wrong in full, the verdict, the path last. */
 public final class Terminal {
     private static final int NAME_WIDTH = 24;
+    private static final int SHOWN_ALIKE = 3;
 
     private final Judgement run;
     private final boolean colour;
@@ -84,14 +85,29 @@ public final class Terminal {
         return outcome.compareTo(Outcome.WAIVED) <= 0;
     }
 
+    /** Everything wrong in full, but what one unreachable environment explains for many scenarios only once. */
     private void problems(StringBuilder text) {
+        Map<String, Integer> alike = new TreeMap<>();
         for (ScenarioLine scenario : run.scenarios()) {
             scenario.outcomes().forEach((environment, cell) -> {
-                if (!good(cell.outcome())) {
+                boolean repeated = cell.outcome() == Outcome.INCONCLUSIVE
+                        && alike.merge(environment + ": " + cell.reason(), 1, Integer::sum) > SHOWN_ALIKE;
+                if (!good(cell.outcome()) && !repeated) {
                     problem(text, scenario, environment, cell);
                 }
             });
         }
+        alike.forEach((what, times) -> {
+            if (times > SHOWN_ALIKE) {
+                text.append('\n')
+                        .append(painted("INCONCLUSIVE"))
+                        .append("  ")
+                        .append(times - SHOWN_ALIKE)
+                        .append(" more, ")
+                        .append(what)
+                        .append('\n');
+            }
+        });
     }
 
     private void problem(StringBuilder text, ScenarioLine scenario, String environment, Cell cell) {

@@ -128,6 +128,14 @@ class FormatTest {
         assertThat(text).endsWith("reports/runs/x/index.html\n");
     }
 
+    @Test
+    void the_terminal_says_once_what_many_scenarios_suffer_from() {
+        String text = new Terminal(SampleRun.unreachable(5), false).render(Path.of("index.html"));
+
+        assertThat(text.lines().filter(line -> line.startsWith("INCONCLUSIVE"))).hasSize(4);
+        assertThat(text).contains("INCONCLUSIVE  2 more, candidate: it was not reached\n");
+    }
+
     private static JsonNode json(Path file) {
         try {
             return JsonMapper.builder().build().readTree(file.toFile());

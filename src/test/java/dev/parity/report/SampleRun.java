@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A small judged run with one scenario of each interesting outcome; texts hold what would break a careless writer. */
 final class SampleRun {
@@ -72,6 +73,35 @@ final class SampleRun {
                         "",
                         List.of("gw-content-range-stripped"),
                         Map.of("embedded", "curl -i 'http://a/rest/v1/posts'", "candidate", "curl -i 'http://b/x'"))),
+                List.of(),
+                List.of());
+    }
+
+    /** The same with one environment that was down for all of so many scenarios. */
+    static Judgement unreachable(int scenarios) {
+        Judgement run = judgement();
+        Cell cell = new Cell(Outcome.INCONCLUSIVE, "it was not reached", 0, false, Optional.empty());
+        List<ScenarioLine> lines = IntStream.range(0, scenarios)
+                .mapToObj(number -> scenario("auth/a/scenario-" + number, "Scenario " + number, passed(), cell))
+                .toList();
+        return new Judgement(
+                run.schemaVersion(),
+                run.run(),
+                run.startedAt(),
+                run.finishedAt(),
+                false,
+                "INCONCLUSIVE",
+                List.of("candidate: it was not reached"),
+                3,
+                run.reference(),
+                run.suite(),
+                run.canonicalVersion(),
+                run.plan(),
+                List.of(),
+                List.of(),
+                run.environments(),
+                lines,
+                List.of(),
                 List.of(),
                 List.of());
     }
