@@ -48,7 +48,8 @@ class SeededFaultsTest {
 
         String divergences() {
             return run.divergences().stream()
-                    .map(divergence -> divergence.path() + ": " + divergence.reference() + " -> " + divergence.observed())
+                    .map(divergence ->
+                            divergence.path() + ": " + divergence.reference() + " -> " + divergence.observed())
                     .collect(Collectors.joining("\n"));
         }
     }
@@ -171,7 +172,8 @@ class SeededFaultsTest {
 
     private static String reversed(String array) {
         try {
-            var mapper = com.fasterxml.jackson.databind.json.JsonMapper.builder().build();
+            var mapper =
+                    com.fasterxml.jackson.databind.json.JsonMapper.builder().build();
             var rows = mapper.readTree(array);
             var turned = mapper.createArrayNode();
             rows.forEach(row -> turned.insert(0, row));
@@ -192,14 +194,16 @@ class SeededFaultsTest {
     private Ended compare(String select, String gateway) throws IOException {
         Map<String, String> variables = Map.ofEntries(
                 Map.entry("HEALTHY_ANON", healthy.connection("x").anonKey().orElseThrow()),
-                Map.entry("HEALTHY_SERVICE", healthy.connection("x").serviceKey().orElseThrow()),
+                Map.entry(
+                        "HEALTHY_SERVICE", healthy.connection("x").serviceKey().orElseThrow()),
                 Map.entry("HEALTHY_SECRET", healthy.connection("x").jwtSecret().orElseThrow()),
                 Map.entry("HEALTHY_DATABASE", healthy.connection("x").database().orElseThrow()),
                 Map.entry("FAULTY_ANON", faulty.connection("x").anonKey().orElseThrow()),
                 Map.entry("FAULTY_SERVICE", faulty.connection("x").serviceKey().orElseThrow()),
                 Map.entry("FAULTY_SECRET", faulty.connection("x").jwtSecret().orElseThrow()),
                 Map.entry("FAULTY_DATABASE", faulty.connection("x").database().orElseThrow()));
-        Path reference = attached("healthy", healthy.connection("x"), healthy.connection("x").gateway());
+        Path reference = attached(
+                "healthy", healthy.connection("x"), healthy.connection("x").gateway());
         Path other = attached("faulty", faulty.connection("x"), gateway);
         Path record = folder.resolve("run-" + UUID.randomUUID());
         StringWriter out = new StringWriter();
@@ -220,8 +224,7 @@ class SeededFaultsTest {
         String variable = name.toUpperCase(java.util.Locale.ROOT);
         Path file = folder.resolve(name + ".yaml");
         Files.writeString(
-                file,
-                """
+                file, """
                 apiVersion: parity/v1
                 name: %1$s
                 title: A stack that runs elsewhere
@@ -235,8 +238,7 @@ class SeededFaultsTest {
                   anonKey: "${%3$s_ANON}"
                   serviceKey: "${%3$s_SERVICE}"
                   jwtSecret: "${%3$s_SECRET}"
-                """
-                        .formatted(name, gateway, variable, connection.mail().orElseThrow()));
+                """.formatted(name, gateway, variable, connection.mail().orElseThrow()));
         return file;
     }
 }
