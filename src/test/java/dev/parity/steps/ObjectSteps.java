@@ -119,6 +119,13 @@ public class ObjectSteps {
                 world.last().header("Content-Range").orElse("none"));
     }
 
+    /** How it is refused depends on the store below; that none of its bytes come does not. */
+    @Then("nothing of the object is delivered")
+    public void nothingDelivered() {
+        boolean nothing = !world.last().ok() && !world.last().text().contains("hello world");
+        Promise.holds("The part behind the end", nothing, Refusals.shown(world.last()), "a refusal");
+    }
+
     @Then("{string} in the folder of {person} now has the bytes of {string}")
     public void nowHas(String name, Person owner, String thing) {
         objects.mustHold(ObjectActs.own(owner, name), StoredThing.of(thing));
