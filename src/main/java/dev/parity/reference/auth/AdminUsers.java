@@ -99,7 +99,11 @@ final class AdminUsers {
             }
             return hash;
         }
-        return passwords.hash(password.filter(text -> !text.isEmpty()).orElseGet(() -> Secrets.password(List.of())));
+        String chosen = password.filter(text -> !text.isEmpty()).orElseGet(() -> Secrets.password(List.of()));
+        if (Passwords.tooLong(chosen)) {
+            throw AuthError.panic();
+        }
+        return passwords.hash(chosen);
     }
 
     private static Optional<UUID> id(Body body) {

@@ -43,6 +43,11 @@ final class AuthError extends RuntimeException {
         return of(500, "unexpected_failure", message);
     }
 
+    /** What is left of a panic of the original. */
+    static AuthError panic() {
+        return of(500, "", "Internal Server Error");
+    }
+
     static AuthError badJson(String message) {
         return of(400, "bad_json", message);
     }

@@ -54,7 +54,7 @@ final class AuthRoutes {
                 .on("POST", "/recover", mail::recover, limit(RateLimits.Kind.RECOVER), guards::emailLogins)
                 .on("POST", "/magiclink", mail::magicLink, limit(RateLimits.Kind.MAGIC_LINK))
                 .on("POST", "/otp", mail::otp, limit(RateLimits.Kind.OTP))
-                .on("POST", "/resend", mail::resend, limit(RateLimits.Kind.RESEND))
+                .on("POST", "/resend", new Resend(core, guards, post)::answer, limit(RateLimits.Kind.RESEND))
                 .on("POST", "/invite", mail::invite, guards::administration)
                 .under("/verify", limit(RateLimits.Kind.VERIFY))
                 .on("GET", "/verify/", verify::get)

@@ -1,12 +1,17 @@
 package dev.parity.reference.auth;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.parity.reference.http.Routes;
 import dev.parity.reference.http.Service;
 import io.undertow.server.HttpHandler;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The auth service of the reference stack; its routes are in {@link AuthRoutes}. */
 final class AuthService implements Service {
+    /** The original gives up on a request after this time. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Database database;
     private final HttpHandler handler;
 
@@ -17,7 +22,9 @@ final class AuthService implements Service {
 
     /** Migrates the database and makes the service. */
     static AuthService start(AuthSettings settings, Clock clock) {
-        Database database = new Database(settings.database().pool("auth", settings.poolSize()));
+        HikariDataSource pool = settings.database().pool("auth", settings.poolSize());
+        pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        Database database = new Database(pool);
         try {
             Migration.apply(database);
             return new AuthService(database, new AuthRoutes(Core.of(settings, clock, database)));

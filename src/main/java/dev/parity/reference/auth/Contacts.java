@@ -35,6 +35,13 @@ final class Contacts {
         return bare;
     }
 
+    static void mustBeChannel(String channel) {
+        if (!channel.isEmpty() && !channel.equals("sms")) {
+            throw AuthError.invalid("Invalid channel, supported values are 'sms' or 'whatsapp'. 'whatsapp' is only"
+                    + " supported if Twilio or Twilio Verify is used as the provider.");
+        }
+    }
+
     static String bare(String phone) {
         return (phone.startsWith("+") ? phone.substring(1) : phone).replace(" ", "");
     }

@@ -2,11 +2,10 @@ package dev.parity.reference.auth;
 
 import dev.parity.reference.http.Request;
 import dev.parity.reference.http.Response;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Cross-origin headers: any origin, the methods and headers the original lists. */
 final class Cors {
@@ -47,11 +46,13 @@ final class Cors {
         return Optional.of(response.with("Access-Control-Allow-Credentials", "true"));
     }
 
+    /** Browsers send names in lower case, sorted, once each and without spaces (Fetch); other lists are refused. */
     private static boolean allAllowed(String headers) {
-        return headers.isEmpty()
-                || Arrays.stream(headers.split(","))
-                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                        .allMatch(HEADERS::contains);
+        if (headers.isEmpty()) {
+            return true;
+        }
+        List<String> names = List.of(headers.split(",", -1));
+        return HEADERS.containsAll(names) && names.equals(List.copyOf(new TreeSet<>(names)));
     }
 
     static Response marked(Request request, Response response) {

@@ -5,6 +5,7 @@ import dev.parity.reference.http.Json;
 import dev.parity.reference.http.Request;
 import dev.parity.reference.http.Response;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -46,6 +47,11 @@ final class Failures {
 
     /** A database error becomes the named 500; what a trigger or constraint of the user raised is shown as it is. */
     static RuntimeException database(SQLException cause, String message) {
+        if (cause instanceof SQLTransientConnectionException) {
+            LOG.error("{}: no connection to the database: {}", message, cause.getMessage());
+            return AuthError.of(
+                    504, "request_timeout", "Processing this request timed out, please retry after a moment.");
+        }
         LOG.error("{}", message, cause);
         return shown(cause)
                 .<RuntimeException>map(error -> new DatabaseRefusal(message, error))
@@ -94,16 +100,18 @@ final class Failures {
     }
 
     private static Response http(AuthError error, boolean modern) {
+        String code = error.code().isEmpty() ? "unexpected_failure" : error.code();
         ObjectNode body = modern
-                ? Json.object().put("code", error.code()).put("message", error.getMessage())
+                ? Json.object().put("code", code).put("message", error.getMessage())
                 : Json.object()
                         .put("code", error.status())
-                        .put("error_code", error.code())
+                        .put("error_code", code)
                         .put("msg", error.getMessage());
         if (!modern && error.status() >= 500) {
             body.put("error_id", UUID.randomUUID().toString());
         }
-        return Answers.json(error.status(), body).with("X-Sb-Error-Code", error.code());
+        Response response = Answers.json(error.status(), body);
+        return error.code().isEmpty() ? response : response.with("X-Sb-Error-Code", code);
     }
 
     private static Response weak(WeakPassword weak, boolean modern) {

@@ -5,7 +5,7 @@ import dev.parity.reference.http.Response;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The routes whose only effect is a mail: recovery, magic link and code, resend, reauthentication, invitation. */
+/** The routes whose only effect is a mail: recovery, magic link and code, reauthentication, invitation. */
 final class MailFlows {
     private static final Body.Shape RECOVER =
             new Body.Shape("RecoverParams").strings("email", "code_challenge", "code_challenge_method");
@@ -16,8 +16,6 @@ final class MailFlows {
             .strings("email", "phone", "channel", "code_challenge_method", "code_challenge")
             .with(Body.Type.BOOL, "create_user")
             .with(Body.Type.MAP, "data");
-    private static final Body.Shape RESEND = new Body.Shape("ResendConfirmationParams")
-            .strings("type", "email", "phone", "code_challenge", "code_challenge_method");
     private static final Body.Shape INVITE =
             new Body.Shape("InviteParams").strings("email").with(Body.Type.MAP, "data");
     private static final String FIND = "Database error finding user";
@@ -162,71 +160,6 @@ final class MailFlows {
             post.magicLink(tx, call, locked, pkce);
             return locked;
         });
-    }
-
-    /** {@code POST /resend}. */
-    Response resend(Call call) {
-        Body body = RESEND.read(call.json());
-        String email = resendAddress(call, body);
-        Pkce pkce = new Pkce(body.text("code_challenge"), body.text("code_challenge_method"));
-        boolean signupMail = body.text("type").equals("signup");
-        String aud = guards.audience(call);
-        core.database().transaction("Unable to process request", tx -> {
-            Optional<User> user = core.users().byEmail(tx, email, aud);
-            if (user.isPresent()) {
-                User locked = core.users().mustLock(tx, user.get());
-                if (signupMail && !locked.confirmed()) {
-                    resendConfirmation(tx, call, locked, pkce);
-                } else if (!signupMail && !locked.emailChange.isEmpty()) {
-                    resendChange(tx, call, locked, pkce);
-                }
-            }
-            return user;
-        });
-        return Answers.done();
-    }
-
-    private void resendConfirmation(Transaction tx, Call call, User user, Pkce pkce) throws SQLException {
-        core.audit().write(tx, user, "user_confirmation_requested");
-        if (pkce.used()) {
-            core.flowStates().begin(tx, "email/signup", "email/signup", pkce.mustBeKnown(), user.id);
-        }
-        post.confirmation(tx, call, user, pkce);
-    }
-
-    private void resendChange(Transaction tx, Call call, User user, Pkce pkce) throws SQLException {
-        if (pkce.used()) {
-            core.flowStates().begin(tx, "email_change", "email_change", pkce.mustBeKnown(), user.id);
-        }
-        post.emailChange(tx, call, user, user.emailChange, pkce);
-    }
-
-    private String resendAddress(Call call, Body body) {
-        String type = body.text("type");
-        switch (type) {
-            case "signup", "email_change" -> Pkce.of(body);
-            case "sms", "phone_change" -> {}
-            default -> throw AuthError.invalid("Missing one of these types: signup, email_change, sms, phone_change");
-        }
-        String email = body.text("email");
-        String phone = body.text("phone");
-        if (email.isEmpty() && type.equals("signup")) {
-            throw AuthError.invalid("Type provided requires an email address");
-        }
-        if (phone.isEmpty() && type.equals("sms")) {
-            throw AuthError.invalid("Type provided requires a phone number");
-        }
-        if (!email.isEmpty() && !phone.isEmpty()) {
-            throw AuthError.invalid("Only an email address or phone number should be provided.");
-        }
-        if (email.isEmpty() && phone.isEmpty()) {
-            throw AuthError.invalid("Missing email address or phone number");
-        }
-        if (email.isEmpty()) {
-            throw AuthError.of(400, "phone_provider_disabled", "Phone logins are disabled");
-        }
-        guards.emailLogins(call);
-        return Contacts.email(email);
     }
 
     /** {@code GET /reauthenticate}: a code that allows to set a new password. */

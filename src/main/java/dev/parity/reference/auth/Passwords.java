@@ -21,7 +21,7 @@ final class Passwords {
     /** @throws WeakPassword naming all rules it breaks */
     void mustBeStrong(String password) {
         int length = password.getBytes(StandardCharsets.UTF_8).length;
-        if (length > LONGEST) {
+        if (tooLong(password)) {
             throw AuthError.invalid("Password cannot be longer than 72 characters");
         }
         List<String> reasons = new ArrayList<>();
@@ -38,6 +38,10 @@ final class Passwords {
         if (!reasons.isEmpty()) {
             throw new WeakPassword(String.join(" ", messages), reasons);
         }
+    }
+
+    static boolean tooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > LONGEST;
     }
 
     private static boolean containsAny(String password, String set) {

@@ -73,9 +73,8 @@ final class Signup {
         if (phone && !body.text("email").isEmpty()) {
             throw AuthError.invalid("Only an email address or phone number should be provided on signup.");
         }
-        if (phone && !body.text("channel").isEmpty() && !body.text("channel").equals("sms")) {
-            throw AuthError.invalid("Invalid channel, supported values are 'sms' or 'whatsapp'. 'whatsapp' is only"
-                    + " supported if Twilio or Twilio Verify is used as the provider.");
+        if (phone) {
+            Contacts.mustBeChannel(body.text("channel"));
         }
         if (phone && !body.text("code_challenge").isEmpty()) {
             throw AuthError.invalid("PKCE not supported for phone signups");

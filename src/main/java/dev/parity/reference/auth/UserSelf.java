@@ -48,6 +48,9 @@ final class UserSelf {
         Body body = SHAPE.read(call.json());
         String email = body.text("email").isEmpty() ? "" : Contacts.email(body.text("email"));
         String phone = body.text("phone").isEmpty() ? "" : Contacts.phone(body.text("phone"));
+        if (!phone.isEmpty()) {
+            Contacts.mustBeChannel(body.text("channel"));
+        }
         Optional<String> password = body.given("password");
         password.ifPresent(passwords::mustBeStrong);
         Change change = new Change(body, email, phone, password, "");

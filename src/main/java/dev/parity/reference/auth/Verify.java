@@ -124,7 +124,7 @@ final class Verify {
                 Optional<User> proved = proofs.accept(tx, found, claim);
                 return proved.isEmpty()
                         ? Redirects.withMessage(target, HALF_DONE, pkce)
-                        : onward(tx, call, signedIn(tx, proved.get()), type, target, method);
+                        : onward(tx, call, signedIn(tx, proved.get()), found.type(), target, method);
             });
             return Answers.redirect(call.method(), 303, location);
         } catch (AuthError error) {

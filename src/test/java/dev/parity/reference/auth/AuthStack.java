@@ -47,13 +47,17 @@ final class AuthStack implements AutoCloseable {
     }
 
     AuthStack(String major, Path folder) {
-        postgres = PostgresServers.start(major, folder);
-        mail.start();
-        replica();
-        replica();
+        this(major, folder, Map.of());
     }
 
-    private void replica() {
+    AuthStack(String major, Path folder, Map<String, String> more) {
+        postgres = PostgresServers.start(major, folder);
+        mail.start();
+        replica(more);
+        replica(more);
+    }
+
+    private void replica(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("DATABASE_URL", postgres.url("supabase_auth_admin"));
         environment.put("API_EXTERNAL_URL", "http://auth.test");
@@ -69,6 +73,7 @@ final class AuthStack implements AutoCloseable {
         environment.put("GOTRUE_RATE_LIMIT_EMAIL_SENT", "1000");
         environment.put("GOTRUE_DB_MAX_POOL_SIZE", "5");
         environment.put("PARITY_AUTH_BCRYPT_COST", "4");
+        environment.putAll(more);
         Service service = new AuthFactory().create(environment, clock);
         services.add(service);
         servers.add(HttpServer.start(new InetSocketAddress("127.0.0.1", 0), service.handler()));
