@@ -2,7 +2,6 @@ package dev.parity.reference.auth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.reference.http.Response;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /** The routes whose only effect is a mail: recovery, magic link and code, reauthentication, invitation. */

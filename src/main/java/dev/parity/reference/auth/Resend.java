@@ -28,8 +28,9 @@ final class Resend {
         Pkce pkce = new Pkce(body.text("code_challenge"), body.text("code_challenge_method"));
         String aud = guards.audience(call);
         core.database().transaction("Unable to process request", tx -> {
-            Optional<User> user =
-                    byEmail ? core.users().byEmail(tx, address, aud) : core.users().byPhone(tx, address, aud);
+            Optional<User> user = byEmail
+                    ? core.users().byEmail(tx, address, aud)
+                    : core.users().byPhone(tx, address, aud);
             if (user.isPresent()) {
                 send(tx, call, type, core.users().mustLock(tx, user.get()), pkce);
             }

@@ -31,10 +31,19 @@ final class ExternalSignInTest {
     @BeforeAll
     static void start(@TempDir Path folder) {
         Routes routes = new Routes((request, thrown) -> Response.text(500, thrown.toString()))
-                .on("POST", "/login/oauth/access_token", request ->
-                        Response.json(200, Json.object().put("access_token", "at-the-provider")))
-                .on("GET", "/api/v3/user", request -> Response.json(
-                        200, Json.object().put("id", PROFILE.get().id()).put("login", "ada").put("name", "Ada")))
+                .on(
+                        "POST",
+                        "/login/oauth/access_token",
+                        request -> Response.json(200, Json.object().put("access_token", "at-the-provider")))
+                .on(
+                        "GET",
+                        "/api/v3/user",
+                        request -> Response.json(
+                                200,
+                                Json.object()
+                                        .put("id", PROFILE.get().id())
+                                        .put("login", "ada")
+                                        .put("name", "Ada")))
                 .on("GET", "/api/v3/user/emails", request -> Response.json(200, emails()));
         provider = HttpServer.start(new InetSocketAddress("127.0.0.1", 0), routes);
         stack = new AuthStack(
@@ -101,13 +110,12 @@ final class ExternalSignInTest {
     void gives_a_code_instead_of_tokens_to_who_asks_with_a_challenge() {
         PROFILE.set(new Profile(4, "pkce@example.com", true));
 
-        String target = callback(
-                state("/authorize?provider=github&code_challenge_method=s256&code_challenge=" + CHALLENGE));
+        String target =
+                callback(state("/authorize?provider=github&code_challenge_method=s256&code_challenge=" + CHALLENGE));
         String code = target.substring(target.indexOf("code=") + 5);
         AuthStack.Answer wrong =
                 stack.post("/token?grant_type=pkce", "auth_code", code, "code_verifier", "v".repeat(43));
-        AuthStack.Answer right =
-                stack.post("/token?grant_type=pkce", "auth_code", code, "code_verifier", VERIFIER);
+        AuthStack.Answer right = stack.post("/token?grant_type=pkce", "auth_code", code, "code_verifier", VERIFIER);
 
         assertThat(wrong.text("error_code")).isEqualTo("bad_code_verifier");
         assertThat(right.text("provider_token")).isEqualTo("at-the-provider");
@@ -119,18 +127,20 @@ final class ExternalSignInTest {
         PROFILE.set(new Profile(5, "other@example.com", true));
 
         String token = session.text("access_token");
-        AuthStack.Answer begun = stack.send(
-                0, "GET", "/user/identities/authorize?provider=github&skip_http_redirect=true", token, "");
+        AuthStack.Answer begun =
+                stack.send(0, "GET", "/user/identities/authorize?provider=github&skip_http_redirect=true", token, "");
         String linked = callback(stateOf(begun.text("url")));
         AuthStack.Answer user = stack.send(1, "GET", "/user", token, "");
-        String identity = user.body().path("identities").path(1).path("identity_id").asText();
+        String identity =
+                user.body().path("identities").path(1).path("identity_id").asText();
         AuthStack.Answer unlinked = stack.send(0, "DELETE", "/user/identities/" + identity, token, "");
 
         assertThat(linked).contains("#access_token=");
         assertThat(user.text("email")).isEqualTo("linker@example.com");
         assertThat(user.body().path("app_metadata").path("providers")).hasSize(2);
         assertThat(unlinked.status()).isEqualTo(200);
-        assertThat(stack.send(0, "GET", "/user", token, "").body().path("identities")).hasSize(1);
+        assertThat(stack.send(0, "GET", "/user", token, "").body().path("identities"))
+                .hasSize(1);
     }
 
     @Test
