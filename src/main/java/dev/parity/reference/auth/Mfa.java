@@ -189,7 +189,7 @@ final class Mfa {
                 .map(Session::id)
                 .orElseThrow(() -> AuthError.internal("Cannot read SessionId claim as UUID"));
         core.sessions().prove(tx, sessionId, "totp");
-        core.sessions()
+        var unused = core.sessions()
                 .locked(tx, sessionId)
                 .orElseThrow(() -> AuthError.forbidden(
                         "session_not_found", "Session from session_id claim in JWT does not exist"));

@@ -53,7 +53,7 @@ final class OAuth {
     }
 
     private void mustBeInvited(String token) {
-        core.database()
+        var unused = core.database()
                 .transaction(
                         "Database error finding user",
                         tx -> core.oneTimeTokens().owner(tx, token, List.of(OneTimeTokens.Kind.CONFIRMATION_TOKEN)))

@@ -110,7 +110,7 @@ final class DownloadRoutes {
         Actor service = actors.service(request, operation);
         String bucket = request.pathParameter("bucket");
         Names.mustBeBucket(bucket);
-        buckets.findAsService(service, bucket)
+        var unused = buckets.findAsService(service, bucket)
                 .filter(row -> row.get("public").asBoolean())
                 .orElseThrow(Errors::noSuchBucket);
         return objects.get(service, bucket, UploadRoutes.name(request));

@@ -119,7 +119,8 @@ public final class Transfers {
 
     private void mustBeAllowedToMove(Actor actor, Place from, Place to, String version) {
         database.tryOut(actor.scope(), transaction -> {
-            ObjectTable.find(transaction, from.bucket(), from.name()).orElseThrow(Errors::noSuchKey);
+            var unused =
+                    ObjectTable.find(transaction, from.bucket(), from.name()).orElseThrow(Errors::noSuchKey);
             return ObjectTable.update(
                             transaction,
                             from.bucket(),
@@ -138,7 +139,8 @@ public final class Transfers {
         Stored stored = blobs.head(key(to, version));
         database.asService(actor.scope(), transaction -> {
             ObjectTable.waitForLock(transaction, from.bucket(), to.name());
-            ObjectTable.lock(transaction, from.bucket(), from.name()).orElseThrow(Errors::noSuchKey);
+            var unused =
+                    ObjectTable.lock(transaction, from.bucket(), from.name()).orElseThrow(Errors::noSuchKey);
             return ObjectTable.update(
                             transaction,
                             from.bucket(),
