@@ -23,8 +23,14 @@ final class ProgressLines implements Progress {
         print(event("plan").put("total", scenarios));
     }
 
+    /** The selection is wrong: what the user must mend. */
     synchronized void error(String message) {
         print(event("error").put("message", message));
+    }
+
+    /** Our own fault. */
+    synchronized void fault(String message) {
+        print(event("fault").put("message", message));
     }
 
     synchronized void end() {

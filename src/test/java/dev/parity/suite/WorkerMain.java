@@ -43,7 +43,7 @@ public final class WorkerMain {
             code = new WorkerMain(WorkerJob.read(Path.of(arguments[0])), progress).work();
         } catch (Exception | LinkageError fault) {
             LOG.error("the worker failed", fault);
-            progress.error(fault.getClass().getSimpleName() + ": " + fault.getMessage());
+            progress.fault(fault.getClass().getSimpleName() + ": " + fault.getMessage());
         } finally {
             progress.end();
             System.exit(code);

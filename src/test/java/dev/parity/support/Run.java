@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,7 @@ public final class Run {
     private final EvidenceWriter evidence;
     private final Progress progress;
     private final Writer messages;
+    private final Map<String, Secret> passwords = new ConcurrentHashMap<>();
     private final Set<World> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -114,6 +116,11 @@ public final class Run {
 
     public Progress progress() {
         return progress;
+    }
+
+    /** The password of every person of that name in this run, and its hash: hashing is what a run would wait for. */
+    Secret password(String person) {
+        return passwords.computeIfAbsent(person, name -> Secret.random());
     }
 
     void opened(World world) {

@@ -1,6 +1,5 @@
 package dev.parity.support;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.driver.Answer;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 /** Makes users and sessions that a scenario needs but is not about. */
 public final class Users {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int CHEAPEST = 4;
 
     private Users() {}
 
@@ -26,13 +24,9 @@ public final class Users {
     /** A confirmed user; its password is handed over as a cheap hash, because hashing is not what is tested. */
     public static Person existing(World world, Person person) {
         if (!person.exists()) {
-            String hash = BCrypt.withDefaults()
-                    .hashToString(CHEAPEST, person.password().toCharArray());
-            world.recorder().secret(hash);
-            world.recorder().introduce(person.symbol() + ".password_hash", hash);
             ObjectNode user =
                     JSON.createObjectNode().put("email", person.email()).put("email_confirm", true);
-            user.put("password_hash", hash);
+            user.put("password_hash", world.passwordHash(person));
             Ask ask = service(world, Ask.post("/auth/v1/admin/users").json(user));
             Answer answer = world.http().send("the service role", "makes the user " + person.name(), ask);
             Promise.equal("Making the user " + person.name() + " answered with status", 200, answer.status());

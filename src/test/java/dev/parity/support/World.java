@@ -115,12 +115,19 @@ public final class World {
     }
 
     private Person newPerson(String name) {
-        String password = "Pw1-" + Names.random(18);
-        recorder.secret(password);
-        Person person = new Person(name, unique(name.toLowerCase(Locale.ROOT)) + "@parity.test", password);
+        Secret secret = run.password(name);
+        recorder.secret(secret.password());
+        recorder.secret(secret.hash());
+        Person person = new Person(name, unique(name.toLowerCase(Locale.ROOT)) + "@parity.test", secret.password());
         recorder.introduce(person.symbol() + ".email", person.email());
-        recorder.introduce(person.symbol() + ".password", password);
+        recorder.introduce(person.symbol() + ".password", secret.password());
+        recorder.introduce(person.symbol() + ".password_hash", secret.hash());
         return person;
+    }
+
+    /** The cheap hash of a person's first password. */
+    String passwordHash(Person person) {
+        return run.password(person.name()).hash();
     }
 
     /** A name that carries the run id and belongs to this scenario alone; the same word gives the same name. */
