@@ -5,10 +5,12 @@ import dev.parity.observation.Kind;
 import dev.parity.observation.Observation;
 import dev.parity.observation.Token;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,7 @@ final class ExchangeForm {
     }
 
     Exchange exchange() {
+        seen.tokens().forEach(token -> symbols.means(token.tag(), TokenForm.meaning(token, seen.at())));
         Node request = naming.named(asked(), place + ":asked");
         List<Token> unknown = seen.tokens().stream()
                 .filter(token -> symbols.known(token.tag()).isEmpty())
@@ -116,10 +119,10 @@ final class ExchangeForm {
         }
         String answer = seen.seen().toString();
         List<Node> tokens = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         for (Token token : unknown) {
-            if (answer.contains(token.tag())) {
-                Node drafted = token(token);
-                tokens.add(naming.named(drafted, place + "/tokens/" + tokens.size()));
+            if (answer.contains(token.tag()) && told.add(symbols.meaning(token.tag()))) {
+                tokens.add(naming.named(TokenForm.of(token, draft), place + "/tokens/" + tokens.size()));
             }
         }
         if (tokens.isEmpty()) {
@@ -127,15 +130,6 @@ final class ExchangeForm {
         }
         Map<String, Node> fields = new LinkedHashMap<>(response.fields());
         fields.put("tokens", Node.Arr.of(tokens, true));
-        return Node.Obj.of(fields);
-    }
-
-    private Node token(Token token) {
-        Map<String, Node> fields = new LinkedHashMap<>();
-        fields.put("header", draft.of(token.header(), Field.of("header", ""), ArrayOrder.everything()));
-        fields.put("claims", draft.of(token.claims(), Field.of("claims", ""), ArrayOrder.sets()));
-        token.lifetime()
-                .ifPresent(seconds -> fields.put("lifetime", Node.Leaf.of(Node.Type.NUMBER, Long.toString(seconds))));
         return Node.Obj.of(fields);
     }
 

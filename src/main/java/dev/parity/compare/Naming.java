@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  */
 final class Naming {
     private static final int LONGEST_PLACE = 120;
+    private static final Pattern POSITION = Pattern.compile("/(?:\\d+|[0-9a-f]{10})(?=/|$)");
     private final Symbols symbols;
     private final TimeCheck.Window window;
 
@@ -86,20 +88,22 @@ final class Naming {
         return symbol;
     }
 
-    /** A time with a fraction is known again in a field of the same name: it stayed what it was. */
+    /** A time with a fraction is known again in the same field: it stayed what it was. */
     private Node time(Node.Type type, TimeForm time, String place) {
         String form = "«" + time.form() + "»";
         if (time.fraction() == 0) {
             return Node.Leaf.time(type, form, TimeCheck.of(time, window));
         }
-        String field = place.substring(place.lastIndexOf('/') + 1);
-        String key = field + "@" + time.at();
-        Optional<String> known = symbols.known(key);
-        if (known.isPresent()) {
-            return Node.Leaf.of(type, form + " as " + known.get());
-        }
-        symbols.born(key, "time", shortened(place));
-        return Node.Leaf.time(type, form, TimeCheck.of(time, window));
+        Optional<String> known = symbols.sameTime(field(place), time.at(), "time " + shortened(place));
+        return known.<Node>map(name -> Node.Leaf.of(type, form + " as «" + name + "»"))
+                .orElseGet(() -> Node.Leaf.time(type, form, TimeCheck.of(time, window)));
+    }
+
+    /** The last two names of the place, without positions: times of different things are often close. */
+    private static String field(String place) {
+        String names = POSITION.matcher(place).replaceAll("");
+        int last = names.lastIndexOf('/');
+        return names.substring(Math.max(0, names.lastIndexOf('/', last - 1) + 1));
     }
 
     private static String shortened(String place) {

@@ -107,7 +107,8 @@ final class Recognition {
         String[] parts = tag.substring(1, tag.length() - 1).split(":");
         int length = Integer.parseInt(parts[2].substring(3));
         String alphabet = switch (parts[3]) {
-            case "digits", "uuid" -> parts[3];
+            case "digits" -> length < 6 ? "letters" : "digits";
+            case "uuid" -> "uuid";
             case "hex" -> length < 16 ? "letters" : "hex";
             case "text" -> "text";
             default -> "letters";

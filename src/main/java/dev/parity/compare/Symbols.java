@@ -3,19 +3,26 @@ package dev.parity.compare;
 import dev.parity.observation.Introduction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The names of one scenario's values in one environment, each after the place where it was born. */
 final class Symbols {
+    private static final Duration ROUNDING = Duration.ofNanos(1_000);
     private static final int SHORTEST_INSIDE = 5;
     private final Map<String, String> byValue = new HashMap<>();
+    private final Map<String, String> meanings = new HashMap<>();
+    private final Map<String, NavigableMap<Instant, String>> times = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final List<Introduced> introduced = new ArrayList<>();
 
@@ -40,7 +47,16 @@ final class Symbols {
     }
 
     Optional<String> known(String value) {
-        return Optional.ofNullable(byValue.get(value));
+        return Optional.ofNullable(byValue.get(meaning(value)));
+    }
+
+    /** Lets a value be known by what it means: two tokens that say the same are one, made in the same second or not. */
+    void means(String value, String meaning) {
+        meanings.put(value, meaning);
+    }
+
+    String meaning(String value) {
+        return meanings.getOrDefault(value, value);
     }
 
     /** Names a value that is not known yet. */
@@ -49,8 +65,22 @@ final class Symbols {
         for (int i = 2; !taken.add(name); i++) {
             name = "«" + form + " " + place + "~" + i + "»";
         }
-        byValue.put(value, name);
+        byValue.put(meaning(value), name);
         return name;
+    }
+
+    /**
+     * The name of a time seen before in this field; else it is remembered under the name given. Services keep finer
+     * times in memory than in the database, so that the last digit may be rounded either way.
+     */
+    Optional<String> sameTime(String field, Instant at, String name) {
+        NavigableMap<Instant, String> known = times.computeIfAbsent(field, key -> new TreeMap<>());
+        Map.Entry<Instant, String> near = known.ceilingEntry(at.minus(ROUNDING));
+        if (near != null && !near.getKey().isAfter(at.plus(ROUNDING))) {
+            return Optional.of(near.getValue());
+        }
+        known.put(at, name);
+        return Optional.empty();
     }
 
     private static void plainAndEncoded(Map<String, String> forms, String value, String symbol) {

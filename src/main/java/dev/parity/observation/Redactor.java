@@ -43,9 +43,22 @@ final class Redactor {
         finder.find(kind, asked);
         finder.find(kind, seen);
         Map<String, Token> tokens = new LinkedHashMap<>();
-        JsonNode maskedAsked = masked("", asked, tokens);
-        JsonNode maskedSeen = masked("", seen, tokens);
+        JsonNode maskedAsked = headers(kind, masked("", asked, tokens));
+        JsonNode maskedSeen = headers(kind, masked("", seen, tokens));
         return new Redacted(maskedAsked, maskedSeen, List.copyOf(tokens.values()));
+    }
+
+    /** Values of secret headers that are too short to be searched for in texts. */
+    private JsonNode headers(Kind kind, JsonNode side) {
+        if (kind == Kind.HTTP) {
+            for (JsonNode pair : side.path("headers")) {
+                String value = pair.path(1).asText();
+                if (SecretNames.header(pair.path(0).asText()) && !value.isBlank() && !Tags.isTag(value)) {
+                    ((ArrayNode) pair).set(1, TextNode.valueOf(own.tag(value)));
+                }
+            }
+        }
+        return side;
     }
 
     private JsonNode masked(String name, JsonNode node, Map<String, Token> tokens) {

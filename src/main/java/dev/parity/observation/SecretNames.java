@@ -47,7 +47,7 @@ final class SecretNames {
             "x-amz-security-token");
 
     private static final Set<String> HEADERS =
-            Set.of("apikey", "x-api-key", "x-amz-security-token", "x-upload-signature", "x-client-secret");
+            Set.of("apikey", "x-api-key", "x-amz-security-token", "x-upload-signature", "sb-auth-refresh-token-prefix", "x-client-secret");
 
     private SecretNames() {}
 

@@ -117,6 +117,13 @@ class RedactionTest {
     }
 
     @Test
+    void a_short_value_of_a_secret_header_is_redacted_in_its_place_only() throws IOException {
+        write("{}", "{'headers':[['Sb-Auth-Refresh-Token-Prefix','ajmz3']],'body':{'text':'x-ajmz3'}}");
+
+        assertThat(stored()).contains(":len5:alphanumeric»", "x-ajmz3").doesNotContain("\"ajmz3\"");
+    }
+
+    @Test
     void an_empty_secret_and_an_sqlstate_stay_readable() throws IOException {
         write("{'confirmation_token':'','token':null}", "{'code':'42501','msg':'PGRST116'}");
 
