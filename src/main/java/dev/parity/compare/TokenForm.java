@@ -18,8 +18,7 @@ final class TokenForm {
         fields.put("header", draft.of(token.header(), Field.of("header", ""), ArrayOrder.everything()));
         fields.put("claims", draft.of(token.claims(), Field.of("claims", ""), ArrayOrder.sets()));
         token.lifetime()
-                .ifPresent(seconds ->
-                        fields.put("lifetime", Node.Leaf.of(Node.Type.NUMBER, Long.toString(seconds))));
+                .ifPresent(seconds -> fields.put("lifetime", Node.Leaf.of(Node.Type.NUMBER, Long.toString(seconds))));
         return Node.Obj.of(fields);
     }
 

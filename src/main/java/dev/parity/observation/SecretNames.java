@@ -46,8 +46,13 @@ final class SecretNames {
             "x-amz-credential",
             "x-amz-security-token");
 
-    private static final Set<String> HEADERS =
-            Set.of("apikey", "x-api-key", "x-amz-security-token", "x-upload-signature", "sb-auth-refresh-token-prefix", "x-client-secret");
+    private static final Set<String> HEADERS = Set.of(
+            "apikey",
+            "x-api-key",
+            "x-amz-security-token",
+            "x-upload-signature",
+            "sb-auth-refresh-token-prefix",
+            "x-client-secret");
 
     private SecretNames() {}
 
