@@ -13,49 +13,8 @@ final class Glob {
 
     /** @throws IllegalArgumentException if brackets do not match */
     static Glob compile(String glob) {
-        StringBuilder regex = new StringBuilder();
-        int braces = 0;
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            switch (c) {
-                case '*' -> {
-                    boolean any = i + 1 < glob.length() && glob.charAt(i + 1) == '*';
-                    regex.append(any ? ".*" : "[^./]*");
-                    i += any ? 1 : 0;
-                }
-                case '?' -> regex.append("[^./]");
-                case '[' -> {
-                    int end = glob.indexOf(']', i);
-                    if (end < 0) {
-                        throw new IllegalArgumentException("has an open [");
-                    }
-                    String set = glob.substring(i + 1, end)
-                            .replace("\\", "\\\\")
-                            .replace("[", "\\[")
-                            .replace("&", "\\&");
-                    regex.append('[')
-                            .append(set.startsWith("!") ? "^" + set.substring(1) : set)
-                            .append(']');
-                    i = end;
-                }
-                case '{' -> {
-                    regex.append("(?:");
-                    braces++;
-                }
-                case '}' -> {
-                    regex.append(braces > 0 ? ")" : "\\}");
-                    braces = Math.max(0, braces - 1);
-                }
-                case ',' -> regex.append(braces > 0 ? "|" : ",");
-                case '\\' -> {
-                    i++;
-                    regex.append(Pattern.quote(i < glob.length() ? glob.substring(i, i + 1) : "\\"));
-                }
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
         try {
-            return new Glob(Pattern.compile(regex.toString(), Pattern.DOTALL));
+            return new Glob(Pattern.compile(new Translation(glob).regex(), Pattern.DOTALL));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription(), e);
         }
@@ -63,5 +22,69 @@ final class Glob {
 
     boolean matches(String text) {
         return pattern.matcher(text).matches();
+    }
+
+    /** One pass over a pattern, writing the regular expression that means the same. */
+    private static final class Translation {
+        private final String glob;
+        private final StringBuilder regex = new StringBuilder();
+        private int at;
+        private int braces;
+
+        Translation(String glob) {
+            this.glob = glob;
+        }
+
+        String regex() {
+            while (at < glob.length()) {
+                char c = glob.charAt(at++);
+                switch (c) {
+                    case '*' -> star();
+                    case '?' -> regex.append("[^./]");
+                    case '[' -> set();
+                    case '{' -> open();
+                    case '}' -> close();
+                    case ',' -> regex.append(braces > 0 ? "|" : ",");
+                    case '\\' -> literal(at < glob.length() ? glob.charAt(at++) : c);
+                    default -> literal(c);
+                }
+            }
+            return regex.toString();
+        }
+
+        private void literal(char c) {
+            regex.append(Pattern.quote(String.valueOf(c)));
+        }
+
+        private void star() {
+            boolean any = at < glob.length() && glob.charAt(at) == '*';
+            regex.append(any ? ".*" : "[^./]*");
+            at += any ? 1 : 0;
+        }
+
+        private void set() {
+            int end = glob.indexOf(']', at);
+            if (end < 0) {
+                throw new IllegalArgumentException("has an open [");
+            }
+            String set = glob.substring(at, end)
+                    .replace("\\", "\\\\")
+                    .replace("[", "\\[")
+                    .replace("&", "\\&");
+            regex.append('[')
+                    .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                    .append(']');
+            at = end + 1;
+        }
+
+        private void open() {
+            regex.append("(?:");
+            braces++;
+        }
+
+        private void close() {
+            regex.append(braces > 0 ? ")" : "\\}");
+            braces = Math.max(0, braces - 1);
+        }
     }
 }

@@ -46,26 +46,10 @@ final class Mfa {
         if (call.user().email.isEmpty()) {
             throw AuthError.internal("Error generating QR Code");
         }
-        Factor factor = core.database().transaction("Database error creating factor", tx -> {
-            User user = core.users().mustLock(tx, call.user());
-            Instant now = core.clock().instant();
-            core.factors().deleteAbandoned(tx, now.minus(core.settings().mfa().factorExpiry()));
-            mustHaveRoom(core.factors().of(tx, user.id), body.text("friendly_name"), session);
-            Factor fresh = new Factor(
-                    UUID.randomUUID(),
-                    user.id,
-                    body.text("friendly_name"),
-                    "totp",
-                    "unverified",
-                    secret,
-                    "",
-                    now,
-                    now,
-                    null);
-            core.factors().insert(tx, fresh);
-            audit(tx, call, user, "factor_in_progress", fresh, Json.object());
-            return fresh;
-        });
+        Factor factor = core.database()
+                .transaction(
+                        "Database error creating factor",
+                        tx -> create(tx, call, session, body.text("friendly_name"), secret));
         String uri = totp.uri(issuer, call.user().email, secret);
         ObjectNode answer = Json.object()
                 .put("id", factor.id().toString())
@@ -76,6 +60,18 @@ final class Mfa {
                 .put("secret", secret)
                 .put("uri", uri);
         return Answers.ok(answer);
+    }
+
+    private Factor create(Transaction tx, Call call, Session session, String name, String secret) throws SQLException {
+        User user = core.users().mustLock(tx, call.user());
+        Instant now = core.clock().instant();
+        core.factors().deleteAbandoned(tx, now.minus(core.settings().mfa().factorExpiry()));
+        mustHaveRoom(core.factors().of(tx, user.id), name, session);
+        Factor fresh = new Factor(
+                UUID.randomUUID(), user.id, name, "totp", "unverified", secret, "", now, now, null);
+        core.factors().insert(tx, fresh);
+        audit(tx, call, user, "factor_in_progress", fresh, Json.object());
+        return fresh;
     }
 
     private static void mustBeEnabled(boolean enabled, String type, String title) {
