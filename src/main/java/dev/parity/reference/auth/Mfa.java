@@ -67,8 +67,7 @@ final class Mfa {
         Instant now = core.clock().instant();
         core.factors().deleteAbandoned(tx, now.minus(core.settings().mfa().factorExpiry()));
         mustHaveRoom(core.factors().of(tx, user.id), name, session);
-        Factor fresh = new Factor(
-                UUID.randomUUID(), user.id, name, "totp", "unverified", secret, "", now, now, null);
+        Factor fresh = new Factor(UUID.randomUUID(), user.id, name, "totp", "unverified", secret, "", now, now, null);
         core.factors().insert(tx, fresh);
         audit(tx, call, user, "factor_in_progress", fresh, Json.object());
         return fresh;
