@@ -5,11 +5,15 @@ import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Makes the auth service from the variables of supabase/auth (GoTrue). */
 public final class AuthFactory implements ServiceFactory {
+    /** PostgreSQL keeps microseconds and rounds: a finer time would be answered once so and later one off. */
+    private static final Duration DATABASE_PRECISION = Duration.ofNanos(1000);
+
     private static final String DEFAULT_PORT = "8081";
 
     @Override
@@ -31,6 +35,6 @@ public final class AuthFactory implements ServiceFactory {
 
     @Override
     public Service create(Map<String, String> environment, Clock clock) {
-        return AuthService.start(SettingsReader.read(environment), clock);
+        return AuthService.start(SettingsReader.read(environment), Clock.tick(clock, DATABASE_PRECISION));
     }
 }
