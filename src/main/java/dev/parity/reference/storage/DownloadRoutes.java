@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.reference.http.Request;
 import dev.parity.reference.http.Response;
 import dev.parity.reference.storage.failure.Errors;
+import dev.parity.reference.storage.image.Transformation;
 import dev.parity.reference.storage.objects.Actor;
 import dev.parity.reference.storage.objects.Actors;
 import dev.parity.reference.storage.objects.Buckets;
 import dev.parity.reference.storage.objects.Names;
 import dev.parity.reference.storage.objects.Objects;
 import dev.parity.reference.storage.objects.SignedUrls;
+import dev.parity.reference.storage.settings.Settings;
 import dev.parity.reference.storage.web.Endpoint;
 import dev.parity.reference.storage.web.Query;
 import dev.parity.reference.storage.web.Shape;
@@ -28,13 +30,21 @@ final class DownloadRoutes {
     private final SignedUrls signedUrls;
     private final Actors actors;
     private final Render render;
+    private final Settings.Images limits;
 
-    DownloadRoutes(Buckets buckets, Objects objects, SignedUrls signedUrls, Actors actors, Render render) {
+    DownloadRoutes(
+            Buckets buckets,
+            Objects objects,
+            SignedUrls signedUrls,
+            Actors actors,
+            Render render,
+            Settings.Images limits) {
         this.buckets = buckets;
         this.objects = objects;
         this.signedUrls = signedUrls;
         this.actors = actors;
         this.render = render;
+        this.limits = limits;
     }
 
     /** {@code /object/authenticated/…}: a token is a must. */
@@ -57,12 +67,20 @@ final class DownloadRoutes {
 
     /** {@code HEAD /object/…} and {@code HEAD /object/authenticated/…}. */
     Response head(Request request, boolean tokenNeeded) {
-        return render.head(request, readable(request, actor(request, "object.head_authenticated_info", tokenNeeded)));
+        List<String> steps = steps(request);
+        Actor actor = actor(request, "object.head_authenticated_info", tokenNeeded);
+        return render.head(request, readable(request, actor), steps);
     }
 
     /** {@code /object/info/…} and {@code /object/info/authenticated/…}. */
     Response info(Request request, boolean tokenNeeded) {
-        return render.info(readable(request, actor(request, "object.get_authenticated_info", tokenNeeded)));
+        List<String> steps = steps(request);
+        Actor actor = actor(request, "object.get_authenticated_info", tokenNeeded);
+        return render.info(readable(request, actor), steps);
+    }
+
+    private List<String> steps(Request request) {
+        return Transformation.steps(Transformation.SHAPE.read(Query.of(request), "querystring"), limits);
     }
 
     private Actor actor(Request request, String operation, boolean tokenNeeded) {
@@ -94,11 +112,13 @@ final class DownloadRoutes {
     }
 
     Response openHead(Request request) {
-        return render.head(request, openInfoRow(request));
+        List<String> steps = steps(request);
+        return render.head(request, openInfoRow(request), steps);
     }
 
     Response openInfo(Request request) {
-        return render.info(openInfoRow(request));
+        List<String> steps = steps(request);
+        return render.info(openInfoRow(request), steps);
     }
 
     /** These two look at no token, and yet demand a public bucket. */

@@ -3,6 +3,7 @@ package dev.parity.reference.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parity.reference.storage.failure.Errors;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Whole numbers of requests on their way to the database, which refuses those that do not fit. */
 final class Numbers {
@@ -18,7 +19,8 @@ final class Numbers {
         }
         BigDecimal exact = number.decimalValue();
         if (exact.compareTo(SCIENTIFIC) >= 0) {
-            throw Errors.invalidParameterBecause("invalid input syntax for type bigint: \"" + exact + "\"");
+            String shown = exact.toString().toLowerCase(Locale.ROOT);
+            throw Errors.invalidParameterBecause("invalid input syntax for type bigint: \"" + shown + "\"");
         }
         if (exact.compareTo(LONG) > 0) {
             throw Errors.database("DatabaseError", 500, "database error, code: 22003");

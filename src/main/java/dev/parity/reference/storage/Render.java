@@ -10,9 +10,14 @@ import dev.parity.reference.storage.backend.Conditions;
 import dev.parity.reference.storage.backend.Fetched;
 import dev.parity.reference.storage.backend.StoreFailure;
 import dev.parity.reference.storage.backend.Stored;
+import dev.parity.reference.storage.image.Images;
+import dev.parity.reference.storage.image.Transformation;
 import dev.parity.reference.storage.objects.Javascript;
 import dev.parity.reference.storage.objects.RobotsTag;
 import dev.parity.reference.storage.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -93,12 +98,14 @@ final class Render {
     }
 
     private Response headers(Request request, Response response, Stored stored, Options options) {
+        Response described = response.with("Accept-Ranges", "bytes")
+                .with("Content-Type", harmless(stored.type()))
+                .with("ETag", stored.etag())
+                .with("X-Robots-Tag", robots(options.robotsTag()));
         return decorated(
-                response.with("Accept-Ranges", "bytes")
-                        .with("Content-Type", harmless(stored.type()))
-                        .with("ETag", stored.etag())
-                        .with("X-Robots-Tag", robots(options.robotsTag()))
-                        .with("Last-Modified", httpDate(stored.lastModified())),
+                stored.lastModified() == null
+                        ? described
+                        : described.with("Last-Modified", httpDate(stored.lastModified())),
                 options,
                 cacheControl(request, stored.cacheControl(), stored.etag(), "stale-while-revalidate=30"));
     }
@@ -148,6 +155,22 @@ final class Render {
         return String.join(", ", values);
     }
 
+    /** An image, transformed. */
+    Response image(Request request, String key, JsonNode wish, Settings.Images limits, Options options) {
+        Fetched.Found found = (Fetched.Found) blobs.get(key, Conditions.none());
+        Images.Picture picture;
+        try (InputStream body = found.body()) {
+            picture = Images.render(body, wish);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        Stored source = found.stored();
+        Stored sent =
+                new Stored(source.etag(), picture.bytes().length, picture.type(), source.cacheControl(), null);
+        Response response = new Response(200, List.of(), new Response.Body.Bytes(picture.bytes()));
+        return transformed(headers(request, response, sent, options), Transformation.steps(wish, limits));
+    }
+
     /** The row is there, the bytes are not. */
     private static Response gone() {
         return Response.json(
@@ -161,7 +184,7 @@ final class Render {
     }
 
     /** The headers of an object, from its row. */
-    Response head(Request request, ObjectNode row) {
+    Response head(Request request, ObjectNode row, List<String> steps) {
         JsonNode metadata = row.path("metadata");
         String etag = metadata.path("eTag").asText("");
         Response response = Response.empty(200).with("Accept-Ranges", "bytes");
@@ -183,11 +206,12 @@ final class Render {
         }
         Options plain = new Options(Optional.empty(), Optional.empty(), Optional.empty());
         String own = metadata.path("cacheControl").textValue();
-        return decorated(response, plain, cacheControl(request, own, etag, "must-revalidate"));
+        return transformed(
+                decorated(response, plain, cacheControl(request, own, etag, "must-revalidate")), steps);
     }
 
     /** What is known of an object, as JSON. */
-    Response info(ObjectNode row) {
+    Response info(ObjectNode row, List<String> steps) {
         JsonNode metadata = row.path("metadata");
         ObjectNode body = Json.object();
         for (String name : List.of("id", "name", "version", "bucket_id")) {
@@ -209,7 +233,11 @@ final class Render {
             response = response.with("Last-Modified", httpDate(modified.get()));
         }
         String cache = metadata.path("cacheControl").asText("");
-        return cache.isEmpty() ? response : response.with("Cache-Control", cache);
+        return transformed(cache.isEmpty() ? response : response.with("Cache-Control", cache), steps);
+    }
+
+    private static Response transformed(Response response, List<String> steps) {
+        return steps.isEmpty() ? response : response.with("X-Transformations", String.join(",", steps));
     }
 
     private static Optional<Instant> moment(JsonNode text) {

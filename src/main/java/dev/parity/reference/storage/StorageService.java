@@ -54,7 +54,12 @@ final class StorageService implements Service {
         bucketRoutes(new BucketRoutes(buckets, actors, settings.database().serviceRole()));
         signRoutes(new SignRoutes(signedUrls, actors, settings));
         listRoutes(new ListRoutes(objects, new Pages(objects), actors));
-        downloadRoutes(new DownloadRoutes(buckets, objects, signedUrls, actors, render));
+        DownloadRoutes downloads =
+                new DownloadRoutes(buckets, objects, signedUrls, actors, render, settings.images());
+        downloadRoutes(downloads);
+        if (settings.images().enabled()) {
+            renderRoutes(new RenderRoutes(downloads, objects, signedUrls, actors, render, settings.images()));
+        }
         uploadRoutes(
                 new UploadRoutes(buckets, uploader, signedUrls, actors, settings.upload()),
                 new ObjectRoutes(objects, transfers, actors, settings.upload()));
@@ -128,6 +133,14 @@ final class StorageService implements Service {
         }
         onObject("GET", "/object", download::plain);
         onObject("HEAD", "/object", request -> download.head(request, false));
+    }
+
+    private void renderRoutes(RenderRoutes image) {
+        for (String method : List.of("GET", "HEAD")) {
+            onObject(method, "/render/image/authenticated", image::authenticated);
+            onObject(method, "/render/image/public", image::open);
+            onObject(method, "/render/image/sign", image::signed);
+        }
     }
 
     private void uploadRoutes(UploadRoutes upload, ObjectRoutes object) {

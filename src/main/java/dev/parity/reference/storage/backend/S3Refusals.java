@@ -19,7 +19,9 @@ final class S3Refusals {
             throw Errors.store(failure.status(), failure.code(), failure.getMessage(), refused);
         } catch (StoreFailure refused) {
             throw Errors.store(refused.status(), refused.code(), refused.getMessage(), refused);
-        } catch (SdkException | UncheckedIOException unreachable) {
+        } catch (UncheckedIOException cut) {
+            throw Errors.internal(cut.getCause().getMessage()).because(cut);
+        } catch (SdkException unreachable) {
             throw Errors.internal(unreachable.getMessage()).because(unreachable);
         }
     }

@@ -102,6 +102,17 @@ public final class Transformation {
                 .intValue();
     }
 
+    /** The same wish with its sizes inside the limits. */
+    public static ObjectNode within(JsonNode wish, Settings.Images limits) {
+        ObjectNode limited = wish.deepCopy();
+        for (String side : List.of("height", "width")) {
+            if (given(wish, side)) {
+                limited.put(side, clamped(wish.get(side), limits));
+            }
+        }
+        return limited;
+    }
+
     private static String offsets(JsonNode wish) {
         if (!wish.has("x_offset") && !wish.has("y_offset")) {
             return "";
