@@ -165,8 +165,7 @@ final class Render {
             throw new UncheckedIOException(broken);
         }
         Stored source = found.stored();
-        Stored sent =
-                new Stored(source.etag(), picture.bytes().length, picture.type(), source.cacheControl(), null);
+        Stored sent = new Stored(source.etag(), picture.bytes().length, picture.type(), source.cacheControl(), null);
         Response response = new Response(200, List.of(), new Response.Body.Bytes(picture.bytes()));
         return transformed(headers(request, response, sent, options), Transformation.steps(wish, limits));
     }
@@ -206,8 +205,7 @@ final class Render {
         }
         Options plain = new Options(Optional.empty(), Optional.empty(), Optional.empty());
         String own = metadata.path("cacheControl").textValue();
-        return transformed(
-                decorated(response, plain, cacheControl(request, own, etag, "must-revalidate")), steps);
+        return transformed(decorated(response, plain, cacheControl(request, own, etag, "must-revalidate")), steps);
     }
 
     /** What is known of an object, as JSON. */

@@ -54,8 +54,7 @@ final class StorageService implements Service {
         bucketRoutes(new BucketRoutes(buckets, actors, settings.database().serviceRole()));
         signRoutes(new SignRoutes(signedUrls, actors, settings));
         listRoutes(new ListRoutes(objects, new Pages(objects), actors));
-        DownloadRoutes downloads =
-                new DownloadRoutes(buckets, objects, signedUrls, actors, render, settings.images());
+        DownloadRoutes downloads = new DownloadRoutes(buckets, objects, signedUrls, actors, render, settings.images());
         downloadRoutes(downloads);
         if (settings.images().enabled()) {
             renderRoutes(new RenderRoutes(downloads, objects, signedUrls, actors, render, settings.images()));

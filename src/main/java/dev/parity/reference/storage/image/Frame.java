@@ -46,9 +46,16 @@ record Frame(int scaledWidth, int scaledHeight, int width, int height, int left,
     }
 
     private static Frame cut(int scaledWidth, int scaledHeight, JsonNode wish) {
-        int width = Math.min(wish.path("width").asInt(0) == 0 ? scaledWidth : wish.get("width").asInt(), scaledWidth);
-        int height =
-                Math.min(wish.path("height").asInt(0) == 0 ? scaledHeight : wish.get("height").asInt(), scaledHeight);
+        int width = Math.min(
+                wish.path("width").asInt(0) == 0
+                        ? scaledWidth
+                        : wish.get("width").asInt(),
+                scaledWidth);
+        int height = Math.min(
+                wish.path("height").asInt(0) == 0
+                        ? scaledHeight
+                        : wish.get("height").asInt(),
+                scaledHeight);
         String gravity = wish.path("gravity").asText("ce");
         double x = gravity.endsWith("we") ? 0 : gravity.endsWith("ea") ? 1 : 0.5;
         double y = gravity.startsWith("no") ? 0 : gravity.startsWith("so") ? 1 : 0.5;
