@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.reference.http.Json;
 import dev.parity.reference.http.Request;
 import dev.parity.reference.http.Response;
+import dev.parity.reference.realtime.Topics.Place;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -127,14 +128,20 @@ final class BroadcastApi {
     /** A private message that no policy lets through is accepted and dropped. */
     private void broadcast(String topic, boolean isPrivate, String event, JsonNode payload, Tokens.Good token) {
         if (!isPrivate || mayWrite(topic, token)) {
-            hub.topics().broadcast(topic, isPrivate, event, payload, Json.object());
+            deliver(new Place(topic, isPrivate), Topics.broadcast(topic, event, payload, Json.object()));
         }
     }
 
     private void broadcastBytes(String topic, boolean isPrivate, String event, byte[] body, Tokens.Good token) {
         if (!isPrivate || mayWrite(topic, token)) {
-            hub.topics().broadcast(topic, isPrivate, event, body);
+            String name = Topics.PREFIX + topic;
+            deliver(new Place(topic, isPrivate), new Message.UserBroadcast(null, null, name, event, false, body));
         }
+    }
+
+    private void deliver(Place place, Message message) {
+        hub.topics().deliver(place, message);
+        hub.relay().broadcast(place, message);
     }
 
     private boolean mayWrite(String topic, Tokens.Good token) {

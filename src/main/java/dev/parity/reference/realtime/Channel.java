@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Channel {
     private final String topic;
     private final String joinRef;
     private final JoinConfig config;
+    private final String id = UUID.randomUUID().toString();
     private final Rate presenceCalls;
     private volatile Tokens.Good token;
     private volatile Access read;
@@ -51,6 +53,15 @@ final class Channel {
 
     static Access access(Hub hub, String name, JoinConfig config, Tokens.Good token) throws SQLException {
         return config.isPrivate() ? hub.database().mayRead(name, token) : ALL;
+    }
+
+    /** Its name among all channels of this replica. */
+    String id() {
+        return id;
+    }
+
+    Topics.Place place() {
+        return new Topics.Place(name(), isPrivate());
     }
 
     String name() {
@@ -159,6 +170,7 @@ final class Channel {
                         this,
                         members -> members.send(
                                 message, member -> member.mayReadBroadcast() && (member != this || config.self())));
+        hub.relay().broadcast(place(), message);
         if (config.ack()) {
             session.send(Message.reply(request, "ok", Json.object()));
         }
@@ -202,9 +214,11 @@ final class Channel {
                 members.sendPresence(this);
             }
             if (track) {
-                members.track(this, config.presenceKey(), payload.isObject() ? payload : Json.object());
+                members.track(this, config.presenceKey(), payload.isObject() ? payload : Json.object())
+                        .ifPresent(entry -> hub.relay().present(place(), entry));
             } else {
                 members.untrack(this);
+                hub.relay().absent(this);
             }
         });
     }
@@ -270,6 +284,9 @@ final class Channel {
         open = false;
         hub.changes().remove(this);
         hub.topics().leave(this);
+        if (presenceEnabled) {
+            hub.relay().absent(this);
+        }
     }
 
     String topic() {

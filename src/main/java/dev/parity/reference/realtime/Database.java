@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The questions that Realtime asks PostgreSQL about topics: its policies answer, never our code. */
@@ -155,6 +157,30 @@ final class Database implements AutoCloseable {
                 throw new IllegalStateException("jsonb that is no JSON", e);
             }
             return stored;
+        }
+    }
+
+    /** Writes a message to the log, for whoever follows it. */
+    void emit(String prefix, String content) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select pg_logical_emit_message(true, ?, ?)")) {
+            statement.setString(1, prefix);
+            statement.setString(2, content);
+            statement.execute();
+        }
+    }
+
+    /** The slots of replicas that follow the log. */
+    Set<String> activeSlots() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select slot_name from pg_replication_slots where active");
+                ResultSet rows = statement.executeQuery()) {
+            Set<String> names = new HashSet<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
         }
     }
 

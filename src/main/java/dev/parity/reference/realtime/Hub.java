@@ -11,6 +11,7 @@ record Hub(
         Tokens tokens,
         Database database,
         Topics topics,
+        Relay relay,
         Changes changes,
         Limits limits,
         Rate messages,

@@ -33,6 +33,7 @@ final class PgOutput {
             case 'I' -> insert(in);
             case 'U' -> update(in);
             case 'D' -> delete(in);
+            case 'M' -> emitted(in);
             default -> new WalMessage.Other(kind);
         };
     }
@@ -41,6 +42,15 @@ final class PgOutput {
         in.get();
         in.getLong();
         return new WalMessage.Commit(in.getLong());
+    }
+
+    private static WalMessage emitted(ByteBuffer in) {
+        in.get();
+        in.getLong();
+        String prefix = text(in);
+        byte[] content = new byte[in.getInt()];
+        in.get(content);
+        return new WalMessage.Emitted(prefix, content);
     }
 
     private static WalMessage relation(ByteBuffer in) {

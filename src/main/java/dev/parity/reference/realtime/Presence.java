@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.reference.http.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,7 +14,13 @@ import java.util.function.Supplier;
 final class Presence {
     private static final String REF = "phx_ref";
 
-    private record Entry(String key, ObjectNode meta) {}
+    /**
+     * One who is present.
+     *
+     * @param owner what keeps it: a channel here, or one of another replica
+     * @param meta what it tracked, with its reference
+     */
+    record Entry(Object owner, String key, ObjectNode meta) {}
 
     private final Map<Object, Entry> entries = new LinkedHashMap<>();
     private final Supplier<String> references;
@@ -30,21 +37,37 @@ final class Presence {
         return state;
     }
 
+    List<Entry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** Tracks an owner anew or updates it; the change to announce, or nothing if it says the same as before. */
     Optional<ObjectNode> track(Object owner, String key, JsonNode payload) {
         Entry before = entries.get(owner);
         ObjectNode meta = Json.object().put(REF, references.get());
         meta.setAll((ObjectNode) payload);
-        if (before == null) {
-            entries.put(owner, new Entry(key, meta));
-            return Optional.of(diff(new Entry(key, meta), null));
-        }
-        if (said(before.meta()).equals(payload)) {
+        if (before != null && said(before.meta()).equals(payload)) {
             return Optional.empty();
         }
-        meta.put("phx_ref_prev", before.meta().path(REF).asText());
-        entries.put(owner, new Entry(key, meta));
-        return Optional.of(diff(new Entry(key, meta), before));
+        if (before != null) {
+            meta.put("phx_ref_prev", before.meta().path(REF).asText());
+        }
+        return adopt(new Entry(owner, key, meta));
+    }
+
+    /** Takes an entry as it is; the change to announce, or nothing if it is known. */
+    Optional<ObjectNode> adopt(Entry entry) {
+        Entry before = entries.put(entry.owner(), entry);
+        return entry.equals(before) ? Optional.empty() : Optional.of(diff(entry, before));
+    }
+
+    /** What an owner tracks. */
+    Optional<Entry> of(Object owner) {
+        return Optional.ofNullable(entries.get(owner));
     }
 
     /** Forgets an owner; the change to announce, or nothing if it was not there. */

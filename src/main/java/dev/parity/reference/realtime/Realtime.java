@@ -26,6 +26,8 @@ final class Realtime implements Service {
             Executors.newSingleThreadScheduledExecutor(daemon("realtime-clock"));
     private final Database database;
     private final Changes changes;
+    private final ExecutorService telling = Executors.newSingleThreadExecutor(daemon("realtime-relay"));
+    private final Relay relay;
     private final Hub hub;
     private final Sockets sockets;
     private final WalReader wal;
@@ -34,10 +36,12 @@ final class Realtime implements Service {
         this.database = new Database(settings.database(), settings.poolSize());
         this.changes = new Changes(database);
         Topics topics = new Topics();
+        this.relay = new Relay(settings.clustered(), settings.slot(), database, topics, telling);
         this.hub = new Hub(
                 new Tokens(settings.keys(), clock),
                 database,
                 topics,
+                relay,
                 changes,
                 settings.limits(),
                 Rate.perSecond(settings.limits().messages(), clock),
@@ -46,9 +50,10 @@ final class Realtime implements Service {
                 work);
         this.sockets = new Sockets(hub);
         this.wal = new WalReader(
-                settings.database(), settings.slot(), database, changes, (topic, isPrivate, event, id, payload) -> {
+                settings.database(), settings.slot(), database, changes, relay, (topic, isPrivate, event, id, payload) -> {
                     ObjectNode meta = Json.object().put("id", id);
-                    topics.broadcast(topic, isPrivate, event, payload, meta);
+                    topics.deliver(
+                            new Topics.Place(topic, isPrivate), Topics.broadcast(topic, event, payload, meta));
                 });
     }
 
@@ -62,6 +67,9 @@ final class Realtime implements Service {
         wal.start();
         clockwork.scheduleWithFixedDelay(
                 () -> sockets.sessions().forEach(Session::checkExpiry), 1, 1, TimeUnit.SECONDS);
+        if (relay.isOn()) {
+            clockwork.scheduleWithFixedDelay(relay::sweep, 1, 1, TimeUnit.SECONDS);
+        }
     }
 
     @Override
@@ -109,7 +117,21 @@ final class Realtime implements Service {
     public void close() {
         clockwork.shutdownNow();
         wal.close();
-        work.shutdown();
+        finish(work);
+        finish(telling);
         database.close();
+    }
+
+    /** Lets what has begun end, so that it does not find its connection closed. */
+    private static void finish(ExecutorService executor) {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

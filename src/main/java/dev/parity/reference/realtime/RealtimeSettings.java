@@ -14,9 +14,10 @@ import java.util.Optional;
  *
  * @param poolSize connections for policies and row checks
  * @param slot name of the replication slot
+ * @param clustered other replicas are to hear of broadcasts and presence
  */
 record RealtimeSettings(
-        InetSocketAddress address, DatabaseUrl database, int poolSize, KeySet keys, String slot, Limits limits) {
+        InetSocketAddress address, DatabaseUrl database, int poolSize, KeySet keys, String slot, boolean clustered, Limits limits) {
     static final String SLOT_PREFIX = "supabase_realtime_replication_slot";
 
     static RealtimeSettings of(Map<String, String> environment) {
@@ -43,11 +44,12 @@ record RealtimeSettings(
             int poolSize = number("DB_POOL_SIZE", 5);
             Limits limits = limits();
             String slot = slot();
+            boolean clustered = text("CLUSTER_STRATEGIES", "").contains("POSTGRES");
             Optional<KeySet> keys = keys();
             if (!mistakes.isEmpty()) {
                 throw new BadSettings(mistakes);
             }
-            return new RealtimeSettings(address, database, poolSize, keys.orElseThrow(), slot, limits);
+            return new RealtimeSettings(address, database, poolSize, keys.orElseThrow(), slot, clustered, limits);
         }
 
         private Limits limits() {

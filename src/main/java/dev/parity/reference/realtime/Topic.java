@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The members of one topic and who of them is present. Its lock orders what members receive. */
+/** The members of one topic and who is present in it. Its lock orders what members receive. */
 final class Topic {
     private final String name;
     private final Set<Channel> members = new LinkedHashSet<>();
@@ -32,23 +33,36 @@ final class Topic {
 
     synchronized void leave(Channel channel) {
         members.remove(channel);
-        presence.untrack(channel).ifPresent(this::announce);
+        untrack(channel);
     }
 
+    /** Nobody is here, in no replica. */
     synchronized boolean isEmpty() {
-        return members.isEmpty();
+        return members.isEmpty() && presence.isEmpty();
     }
 
     synchronized void sendPresence(Channel channel) {
         channel.push("presence_state", presence.state());
     }
 
-    synchronized void track(Channel channel, String key, JsonNode payload) {
-        presence.track(channel, key, payload).ifPresent(this::announce);
+    /** Tracks a member; what other replicas should know, or nothing if nothing changed. */
+    synchronized Optional<Presence.Entry> track(Channel channel, String key, JsonNode payload) {
+        Optional<ObjectNode> diff = presence.track(channel, key, payload);
+        diff.ifPresent(this::announce);
+        return diff.flatMap(changed -> presence.of(channel));
     }
 
-    synchronized void untrack(Channel channel) {
-        presence.untrack(channel).ifPresent(this::announce);
+    /** Takes over what another replica told. */
+    synchronized void adopt(Presence.Entry entry) {
+        presence.adopt(entry).ifPresent(this::announce);
+    }
+
+    synchronized void untrack(Object owner) {
+        presence.untrack(owner).ifPresent(this::announce);
+    }
+
+    synchronized List<Presence.Entry> present() {
+        return presence.entries();
     }
 
     private void announce(ObjectNode diff) {

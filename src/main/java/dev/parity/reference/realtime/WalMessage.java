@@ -37,6 +37,9 @@ sealed interface WalMessage {
 
     record Delete(int relation, Old old) implements WalMessage {}
 
+    /** What {@code pg_logical_emit_message} wrote. */
+    record Emitted(String prefix, byte[] content) implements WalMessage {}
+
     /** Truncations, types, origins: nothing that a subscriber hears of. */
     record Other(char kind) implements WalMessage {}
 

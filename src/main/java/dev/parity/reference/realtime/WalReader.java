@@ -38,6 +38,7 @@ final class WalReader implements AutoCloseable {
     private final String slot;
     private final Database database;
     private final Changes changes;
+    private final Relay relay;
     private final StoredBroadcasts broadcasts;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::follow, "realtime-wal");
@@ -48,11 +49,12 @@ final class WalReader implements AutoCloseable {
         void received(String topic, boolean isPrivate, String event, String id, JsonNode payload);
     }
 
-    WalReader(DatabaseUrl url, String slot, Database database, Changes changes, StoredBroadcasts broadcasts) {
+    WalReader(DatabaseUrl url, String slot, Database database, Changes changes, Relay relay, StoredBroadcasts broadcasts) {
         this.url = url;
         this.slot = slot;
         this.database = database;
         this.changes = changes;
+        this.relay = relay;
         this.broadcasts = broadcasts;
         thread.setDaemon(true);
     }
@@ -118,8 +120,10 @@ final class WalReader implements AutoCloseable {
                 .withSlotName(slot)
                 .withSlotOption("proto_version", 1)
                 .withSlotOption("publication_names", PUBLICATIONS)
+                .withSlotOption("messages", relay.isOn())
                 .withStatusInterval(STATUS_SECONDS, TimeUnit.SECONDS)
                 .start();
+        relay.started();
         changes.streamStarted();
         read(stream);
     }
@@ -138,6 +142,8 @@ final class WalReader implements AutoCloseable {
             } else if (message instanceof WalMessage.Commit commit) {
                 work.end();
                 confirm(stream, commit);
+            } else if (message instanceof WalMessage.Emitted emitted) {
+                received(emitted);
             } else {
                 WalMessage.Begin transaction = begin;
                 Change.of(message, begin, relations).ifPresent(change -> work.process(change, transaction.xid()));
@@ -145,10 +151,17 @@ final class WalReader implements AutoCloseable {
         }
     }
 
-    private static void confirm(PGReplicationStream stream, WalMessage.Commit commit) {
+    private void received(WalMessage.Emitted emitted) {
+        if (emitted.prefix().equals(Relay.PREFIX)) {
+            relay.received(emitted.content());
+        }
+    }
+
+    private static void confirm(PGReplicationStream stream, WalMessage.Commit commit) throws SQLException {
         LogSequenceNumber end = LogSequenceNumber.valueOf(commit.endLsn());
         stream.setAppliedLSN(end);
         stream.setFlushedLSN(end);
+        stream.forceUpdateStatus();
     }
 
     /** The connection for the questions about one transaction's changes, taken only if there are any. */
@@ -217,6 +230,11 @@ final class WalReader implements AutoCloseable {
             } catch (SQLException e) {
                 LOG.warn("cannot end the replication connection", e);
             }
+        }
+        try {
+            thread.join(LONGEST_PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

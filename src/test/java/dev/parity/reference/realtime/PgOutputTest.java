@@ -103,6 +103,24 @@ class PgOutputTest {
     }
 
     @Test
+    void reads_what_was_emitted_into_the_log() throws IOException {
+        ByteBuffer emitted = message(out -> {
+            out.writeByte('M');
+            out.writeByte(1);
+            out.writeLong(42);
+            text(out, "p");
+            out.writeInt(2);
+            out.write(new byte[] {7, 8});
+        });
+
+        assertThat(PgOutput.decode(emitted))
+                .isInstanceOfSatisfying(WalMessage.Emitted.class, message -> {
+                    assertThat(message.prefix()).isEqualTo("p");
+                    assertThat(message.content()).containsExactly(7, 8);
+                });
+    }
+
+    @Test
     void leaves_what_it_does_not_need() throws IOException {
         assertThat(PgOutput.decode(message(out -> out.writeByte('T')))).isEqualTo(new WalMessage.Other('T'));
     }

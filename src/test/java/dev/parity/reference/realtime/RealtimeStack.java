@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -82,6 +83,15 @@ final class RealtimeStack implements AutoCloseable {
         Map<String, String> own = new HashMap<>(environment);
         own.put("SLOT_NAME_SUFFIX", suffix);
         return new RealtimeFactory().create(own, Clock.systemUTC());
+    }
+
+    String one(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     void moveClockTo(Instant instant) {
