@@ -163,7 +163,8 @@ final class Database implements AutoCloseable {
     /** Writes a message to the log, for whoever follows it. */
     void emit(String prefix, String content) throws SQLException {
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement("select pg_logical_emit_message(true, ?, ?)")) {
+                PreparedStatement statement =
+                        connection.prepareStatement("select pg_logical_emit_message(true, ?, ?)")) {
             statement.setString(1, prefix);
             statement.setString(2, content);
             statement.execute();

@@ -50,10 +50,14 @@ final class Realtime implements Service {
                 work);
         this.sockets = new Sockets(hub);
         this.wal = new WalReader(
-                settings.database(), settings.slot(), database, changes, relay, (topic, isPrivate, event, id, payload) -> {
+                settings.database(),
+                settings.slot(),
+                database,
+                changes,
+                relay,
+                (topic, isPrivate, event, id, payload) -> {
                     ObjectNode meta = Json.object().put("id", id);
-                    topics.deliver(
-                            new Topics.Place(topic, isPrivate), Topics.broadcast(topic, event, payload, meta));
+                    topics.deliver(new Topics.Place(topic, isPrivate), Topics.broadcast(topic, event, payload, meta));
                 });
     }
 

@@ -17,7 +17,13 @@ import java.util.Optional;
  * @param clustered other replicas are to hear of broadcasts and presence
  */
 record RealtimeSettings(
-        InetSocketAddress address, DatabaseUrl database, int poolSize, KeySet keys, String slot, boolean clustered, Limits limits) {
+        InetSocketAddress address,
+        DatabaseUrl database,
+        int poolSize,
+        KeySet keys,
+        String slot,
+        boolean clustered,
+        Limits limits) {
     static final String SLOT_PREFIX = "supabase_realtime_replication_slot";
 
     static RealtimeSettings of(Map<String, String> environment) {

@@ -113,9 +113,11 @@ final class Relay {
             Remote owner = new Remote(node, envelope.path("id").asText());
             switch (envelope.path("kind").asText()) {
                 case "broadcast" -> topics.deliver(place, message(place, envelope));
-                case "present" -> topics.adopt(
-                        place,
-                        new Presence.Entry(owner, envelope.path("key").asText(), (ObjectNode) envelope.path("meta")));
+                case "present" ->
+                    topics.adopt(
+                            place,
+                            new Presence.Entry(
+                                    owner, envelope.path("key").asText(), (ObjectNode) envelope.path("meta")));
                 case "absent" -> topics.untrack(place, owner);
                 case "hello" -> introduce();
                 default -> LOG.warn("unknown kind {}", envelope.path("kind"));
@@ -128,7 +130,8 @@ final class Relay {
         if (envelope.has("data")) {
             byte[] data = Base64.getDecoder().decode(envelope.path("data").asText());
             boolean json = envelope.path("json").asBoolean();
-            return new Message.UserBroadcast(null, null, topic, envelope.path("event").asText(), json, data);
+            return new Message.UserBroadcast(
+                    null, null, topic, envelope.path("event").asText(), json, data);
         }
         return new Message.Push(null, null, topic, "broadcast", envelope.path("payload"));
     }

@@ -64,10 +64,13 @@ final class Topics {
 
     /** Forgets all who are present by one of these owners. */
     void untrackAll(Predicate<Object> owners) {
-        topics.keySet().forEach(place -> change(place, topic -> topic.present().stream()
-                .map(Presence.Entry::owner)
-                .filter(owners)
-                .forEach(topic::untrack)));
+        topics.keySet()
+                .forEach(place -> change(
+                        place,
+                        topic -> topic.present().stream()
+                                .map(Presence.Entry::owner)
+                                .filter(owners)
+                                .forEach(topic::untrack)));
     }
 
     void forEachPresent(BiConsumer<Place, Presence.Entry> action) {

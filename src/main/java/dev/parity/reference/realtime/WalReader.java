@@ -49,7 +49,13 @@ final class WalReader implements AutoCloseable {
         void received(String topic, boolean isPrivate, String event, String id, JsonNode payload);
     }
 
-    WalReader(DatabaseUrl url, String slot, Database database, Changes changes, Relay relay, StoredBroadcasts broadcasts) {
+    WalReader(
+            DatabaseUrl url,
+            String slot,
+            Database database,
+            Changes changes,
+            Relay relay,
+            StoredBroadcasts broadcasts) {
         this.url = url;
         this.slot = slot;
         this.database = database;

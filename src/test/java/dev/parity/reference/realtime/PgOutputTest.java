@@ -113,11 +113,10 @@ class PgOutputTest {
             out.write(new byte[] {7, 8});
         });
 
-        assertThat(PgOutput.decode(emitted))
-                .isInstanceOfSatisfying(WalMessage.Emitted.class, message -> {
-                    assertThat(message.prefix()).isEqualTo("p");
-                    assertThat(message.content()).containsExactly(7, 8);
-                });
+        assertThat(PgOutput.decode(emitted)).isInstanceOfSatisfying(WalMessage.Emitted.class, message -> {
+            assertThat(message.prefix()).isEqualTo("p");
+            assertThat(message.content()).containsExactly(7, 8);
+        });
     }
 
     @Test

@@ -26,7 +26,9 @@ class ReplicasTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        stack = new RealtimeStack("18", folder).with("CLUSTER_STRATEGIES", "POSTGRES").start();
+        stack = new RealtimeStack("18", folder)
+                .with("CLUSTER_STRATEGIES", "POSTGRES")
+                .start();
         second = stack.replica("b");
         server = HttpServer.start(new InetSocketAddress("127.0.0.1", 0), second.handler());
         Awaitility.await("both slots").until(() -> slots().equals("2"));
@@ -74,8 +76,11 @@ class ReplicasTest {
             server.close();
             second.close();
 
-            assertThat(here.event(ROOM, "presence_diff", payload -> payload.has("leaves")
-                                    && payload.path("leaves").has("there"))
+            assertThat(here.event(
+                                    ROOM,
+                                    "presence_diff",
+                                    payload -> payload.has("leaves")
+                                            && payload.path("leaves").has("there"))
                             .at("/leaves/there/metas/0/n")
                             .asInt())
                     .isEqualTo(1);
@@ -105,7 +110,8 @@ class ReplicasTest {
         second.close();
 
         Awaitility.await("the slot to go")
-                .until(() -> stack.one("select count(*) from pg_replication_slots").equals("1"));
+                .until(() ->
+                        stack.one("select count(*) from pg_replication_slots").equals("1"));
     }
 
     @Test
@@ -128,7 +134,10 @@ class ReplicasTest {
 
             stack.execute("select pg_terminate_backend(active_pid) from pg_replication_slots where active");
 
-            assertThat(here.event(ROOM, "system", payload -> payload.path("status").asText().equals("error"))
+            assertThat(here.event(
+                                    ROOM,
+                                    "system",
+                                    payload -> payload.path("status").asText().equals("error"))
                             .path("message")
                             .asText())
                     .isEqualTo("Unable to connect to the project database");
@@ -152,7 +161,10 @@ class ReplicasTest {
 
             long before = System.nanoTime();
             statement.execute("insert into open_notes values (1, 'a', 'b')");
-            here.event(ROOM, "postgres_changes", payload -> payload.at("/data/record/id").asInt() == 1);
+            here.event(
+                    ROOM,
+                    "postgres_changes",
+                    payload -> payload.at("/data/record/id").asInt() == 1);
             Duration taken = Duration.ofNanos(System.nanoTime() - before);
 
             assertThat(taken).isLessThan(Duration.ofSeconds(1));
