@@ -82,11 +82,17 @@ public class BroadcastSteps {
                 202,
                 live.announce(room, "message", message(SENTINEL)).status());
         Frame first = live.channel(receiver, room).await("receives the end only", BroadcastSteps::isMessage);
+        live.others(receiver, room)
+                .forEach(other -> other.await("receives the end", frame -> isMessage(frame) && isEnd(frame)));
         Promise.hidden("What " + receiver + " receives", word(first).equals(SENTINEL), word(first), SENTINEL);
     }
 
     private static boolean isMessage(Frame frame) {
         return frame.event().equals("broadcast");
+    }
+
+    private static boolean isEnd(Frame frame) {
+        return word(frame).equals(SENTINEL);
     }
 
     private static String word(Frame frame) {

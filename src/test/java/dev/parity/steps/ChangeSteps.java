@@ -1,6 +1,7 @@
 package dev.parity.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parity.driver.RealtimeChannel;
 import dev.parity.support.Actor;
 import dev.parity.support.Circle;
 import dev.parity.support.Listeners;
@@ -24,6 +25,7 @@ public class ChangeSteps {
     private final Live live;
     private final Listeners listeners;
     private final Sightings sightings;
+    private RealtimeChannel former;
 
     public ChangeSteps(World world, Circle circle, Posts posts, Live live, Listeners listeners, Sightings sightings) {
         this.world = world;
@@ -71,7 +73,8 @@ public class ChangeSteps {
 
     @Given("{person} has stopped listening")
     public void hasStopped(Person listener) {
-        JsonNode left = live.channel(listener, Listeners.ROOM).leave("stops listening");
+        former = live.channel(listener, Listeners.ROOM);
+        JsonNode left = live.leave(listener, Listeners.ROOM, "stops listening");
         Promise.equal("Leaving", "ok", left.path("status").asText());
     }
 
@@ -153,8 +156,7 @@ public class ChangeSteps {
                 listeners.next(witness).path("record").path("body").asText());
         JsonNode beat = live.socket(listener).heartbeat();
         Promise.equal("The heartbeat", "ok", beat.path("status").asText());
-        boolean silent = live.channel(listener, Listeners.ROOM)
-                .unwanted("receives nothing more", frame -> frame.event().equals("postgres_changes"))
+        boolean silent = former.unwanted("receives nothing more", frame -> frame.event().equals("postgres_changes"))
                 .isEmpty();
         Promise.hidden("What " + listener + " receives", silent, body, "nothing");
     }

@@ -52,7 +52,7 @@ public class ChannelSteps {
 
     @Given("{person} has left the channel {string}")
     public void hasLeft(Person person, String room) {
-        JsonNode left = live.channel(person, room).leave("leaves");
+        JsonNode left = live.leave(person, room, "leaves");
         Promise.equal("Leaving", "ok", left.path("status").asText());
     }
 

@@ -7,14 +7,15 @@ import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
 import dev.parity.driver.RealtimeChannel;
 import dev.parity.driver.RealtimeSocket;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The sockets and channels of a scenario: one socket an actor, one channel an actor and topic. */
 public final class Live {
     private final World world;
-    private final Map<String, RealtimeSocket> sockets = new HashMap<>();
-    private final Map<String, RealtimeChannel> channels = new HashMap<>();
+    private final Map<String, RealtimeSocket> sockets = new LinkedHashMap<>();
+    private final Map<String, RealtimeChannel> channels = new LinkedHashMap<>();
 
     public Live(World world) {
         this.world = world;
@@ -57,6 +58,22 @@ public final class Live {
             throw new IllegalStateException(actor.name() + " has not joined \"" + room + "\".");
         }
         return channel;
+    }
+
+    /** Leaves; the reply's payload. */
+    public JsonNode leave(Actor actor, String room, String action) {
+        JsonNode reply = channel(actor, room).leave(action);
+        channels.remove(actor.name() + "/" + room);
+        return reply;
+    }
+
+    /** The channels of everybody in that room but one. */
+    public List<RealtimeChannel> others(Actor actor, String room) {
+        return channels.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("/" + room))
+                .filter(entry -> !entry.getKey().equals(actor.name() + "/" + room))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** A message of the service role over HTTP, which needs no channel. */
