@@ -22,14 +22,15 @@ Feature: Changes of rows
   @core @smoke @req-2.1.2
   Scenario: A removal arrives with the key and nothing else
     Given Ada has written the post "day one"
-    And Ben listens to the removal of the post "day one"
-    When Ada removes the post "day one"
-    Then Ben receives the removal of the post "day one" with its key alone
+    And Ada has commented "too soon" on the post "day one"
+    And Ben listens to the removal of the comment "too soon"
+    When Ada removes the comment "too soon"
+    Then Ben receives the removal of the comment "too soon" with its key alone
 
   @core @req-2.1.2
   Scenario: A like arrives
     Given Ada has written the post "day one"
-    And Ben listens to likes of the post "day one"
+    And Ben listens to likes of Ada
     When Ada likes the post "day one"
     Then Ben receives the like of Ada
 

@@ -23,9 +23,10 @@ Feature: Channels
 
   @core @req-2.1.1
   Scenario: Leaving a channel ends its messages
-    Given Ada and Ben, members in the channel "room"
+    Given Ada, a member who wants acknowledgements in the channel "room"
+    And Ben, a member in the channel "room"
     And Ben has left the channel "room"
-    And Ada broadcasts "hello" in the channel "room"
+    And Ada broadcasts "hello" in the channel "room" and waits
     When Ben joins the channel "room"
     Then Ben does not receive "hello" in the channel "room"
 

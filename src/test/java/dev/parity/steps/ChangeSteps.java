@@ -51,14 +51,14 @@ public class ChangeSteps {
         listeners.listenToPosts(listener, "*", List.of(author));
     }
 
-    @Given("{person} listens to the removal of the post {string}")
-    public void listensToRemoval(Person listener, String body) {
-        listeners.listen(listener, "DELETE", "posts", "id=eq." + posts.id(body));
+    @Given("{person} listens to the removal of the comment {string}")
+    public void listensToRemoval(Person listener, String text) {
+        listeners.listen(listener, "DELETE", "comments", "id=eq." + posts.commentId(text));
     }
 
-    @Given("{person} listens to likes of the post {string}")
-    public void listensToLikes(Person listener, String body) {
-        listeners.listen(listener, "INSERT", "likes", "post_id=eq." + posts.id(body));
+    @Given("{person} listens to likes of {person}")
+    public void listensToLikes(Person listener, Person liker) {
+        listeners.listen(listener, "INSERT", "likes", "user_id=eq." + liker.id());
     }
 
     @Given("everybody listens to new posts of {person}")
@@ -114,14 +114,11 @@ public class ChangeSteps {
                 data.path("old_record").path("id").asLong());
     }
 
-    @Then("{person} receives the removal of the post {string} with its key alone")
-    public void receivesRemoval(Person listener, String body) {
+    @Then("{person} receives the removal of the comment {string} with its key alone")
+    public void receivesRemoval(Person listener, String text) {
         JsonNode data = listeners.next(listener);
         Promise.equal("The kind of change", "DELETE", data.path("type").asText());
-        Promise.equal(
-                "The old row",
-                Rest.row().put("id", posts.id(body)).toString(),
-                data.path("old_record").toString());
+        Promise.equal("The old row", Rest.row().put("id", posts.commentId(text)), data.path("old_record"));
     }
 
     @Then("{person} receives the like of {person}")

@@ -123,6 +123,11 @@ public class PostSteps {
         posts.comment(actor, text, body);
     }
 
+    @When("{person} removes the comment {string}")
+    public void removesComment(Person actor, String text) {
+        world.send(actor, "removes the comment", Rest.remove("comments", "id", posts.commentId(text)));
+    }
+
     @When("the account of {person} is deleted")
     public void deletesAccount(Person person) {
         Ask ask = Ask.delete("/auth/v1/admin/users/" + person.id());
