@@ -153,7 +153,8 @@ public class ChangeSteps {
                 listeners.next(witness).path("record").path("body").asText());
         JsonNode beat = live.socket(listener).heartbeat();
         Promise.equal("The heartbeat", "ok", beat.path("status").asText());
-        boolean silent = former.unwanted("receives nothing more", frame -> frame.event().equals("postgres_changes"))
+        boolean silent = former.unwanted(
+                        "receives nothing more", frame -> frame.event().equals("postgres_changes"))
                 .isEmpty();
         Promise.hidden("What " + listener + " receives", silent, body, "nothing");
     }
