@@ -46,7 +46,7 @@ final class Draft {
         value.properties().forEach(e -> {
             boolean nested = e.getValue().isContainerNode();
             String inner = Field.singular(table.isEmpty() ? e.getKey() : table);
-            String entity = nested ? inner : field.entity();
+            String entity = nested || e.getKey().equals("filter") ? inner : field.entity();
             Node child = of(e.getValue(), Field.of(e.getKey(), entity), order.under(e.getKey()));
             fields.put(key(fields, e.getKey()), child);
         });
@@ -104,6 +104,8 @@ final class Draft {
         String replaced = literal(text);
         if (Urls.isUrl(replaced)) {
             replaced = Urls.sorted(replaced, Draft::numberInUrl);
+        } else if (Urls.isCondition(replaced)) {
+            replaced = Urls.named(replaced, field.entity(), Draft::numberInUrl);
         } else if (replaced.contains("Key (")) {
             replaced = keysOfRows(replaced, field);
         }

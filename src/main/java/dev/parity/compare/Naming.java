@@ -88,15 +88,12 @@ final class Naming {
         return symbol;
     }
 
-    /** A time with a fraction is known again in the same field: it stayed what it was. */
+    /** A time is known again in the same field: it stayed what it was. */
     private Node time(Node.Type type, TimeForm time, String place) {
-        String form = "«" + time.form() + "»";
-        if (time.fraction() == 0) {
-            return Node.Leaf.time(type, form, TimeCheck.of(time, window));
-        }
-        Optional<String> known = symbols.sameTime(field(place), time.at(), "time " + shortened(place));
-        return known.<Node>map(name -> Node.Leaf.of(type, form + " as «" + name + "»"))
-                .orElseGet(() -> Node.Leaf.time(type, form, TimeCheck.of(time, window)));
+        TimeCheck.Seen seen = time.at().getNano() % 1_000_000 == 0
+                ? TimeCheck.Seen.UNKNOWN
+                : symbols.seenBefore(field(place), time.at()) ? TimeCheck.Seen.AGAIN : TimeCheck.Seen.FIRST;
+        return Node.Leaf.time(type, "«" + time.form() + "»", TimeCheck.of(time, window, seen));
     }
 
     /** The last two names of the place, without positions: times of different things are often close. */

@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The names of one scenario's values in one environment, each after the place where it was born. */
 final class Symbols {
@@ -22,7 +22,7 @@ final class Symbols {
     private static final int SHORTEST_INSIDE = 5;
     private final Map<String, String> byValue = new HashMap<>();
     private final Map<String, String> meanings = new HashMap<>();
-    private final Map<String, NavigableMap<Instant, String>> times = new HashMap<>();
+    private final Map<String, NavigableSet<Instant>> times = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final List<Introduced> introduced = new ArrayList<>();
 
@@ -70,17 +70,15 @@ final class Symbols {
     }
 
     /**
-     * The name of a time seen before in this field; else it is remembered under the name given. Services keep finer
-     * times in memory than in the database, so that the last digit may be rounded either way.
+     * Whether this time stood in this field before; remembers it. Services keep finer times in memory than in the
+     * database, so that the last digit may be rounded either way.
      */
-    Optional<String> sameTime(String field, Instant at, String name) {
-        NavigableMap<Instant, String> known = times.computeIfAbsent(field, key -> new TreeMap<>());
-        Map.Entry<Instant, String> near = known.ceilingEntry(at.minus(ROUNDING));
-        if (near != null && !near.getKey().isAfter(at.plus(ROUNDING))) {
-            return Optional.of(near.getValue());
-        }
-        known.put(at, name);
-        return Optional.empty();
+    boolean seenBefore(String field, Instant at) {
+        NavigableSet<Instant> known = times.computeIfAbsent(field, key -> new TreeSet<>());
+        Instant near = known.ceiling(at.minus(ROUNDING));
+        boolean seen = near != null && !near.isAfter(at.plus(ROUNDING));
+        known.add(at);
+        return seen;
     }
 
     private static void plainAndEncoded(Map<String, String> forms, String value, String symbol) {

@@ -8,15 +8,23 @@ import java.time.Instant;
  * moment it was made, which itself lies somewhere between the scenario's begin and the answer.
  *
  * @param fraction digits of its fraction
+ * @param seen whether the same time stood in this field before
  */
-record TimeCheck(long earliest, long latest, int fraction) {
+record TimeCheck(long earliest, long latest, int fraction, Seen seen) {
     private static final long SKEW = 2_000;
     private static final long STALE = 60_000;
 
-    static TimeCheck of(TimeForm time, Window window) {
+    /** Times without microseconds are too often equal by chance to tell. */
+    enum Seen {
+        FIRST,
+        AGAIN,
+        UNKNOWN
+    }
+
+    static TimeCheck of(TimeForm time, Window window, Seen seen) {
         long earliest = Duration.between(window.end(), time.at()).toMillis() - SKEW;
         long latest = Duration.between(window.begin(), time.at()).toMillis() + SKEW;
-        return new TimeCheck(earliest, latest, time.fraction());
+        return new TimeCheck(earliest, latest, time.fraction(), seen);
     }
 
     /** From the scenario's begin to the end of the exchange. */
@@ -24,6 +32,9 @@ record TimeCheck(long earliest, long latest, int fraction) {
 
     /** Whether both may mean the same: both made now, both old, or both as far ahead. */
     boolean agrees(TimeCheck other) {
+        if (seen != other.seen && seen != Seen.UNKNOWN && other.seen != Seen.UNKNOWN) {
+            return false;
+        }
         if (old() && other.old()) {
             return true;
         }
@@ -32,6 +43,10 @@ record TimeCheck(long earliest, long latest, int fraction) {
     }
 
     String bucket() {
+        return place() + (seen == Seen.AGAIN ? ", unchanged" : "");
+    }
+
+    private String place() {
         if (old()) {
             return "before";
         }

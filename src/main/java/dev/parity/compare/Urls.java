@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** URLs with their parameters sorted, and numbers that are ids named. */
 final class Urls {
     private static final Pattern URL = Pattern.compile("(?:[a-z][a-z0-9+.-]*://|«gateway»|«s3»|«mail»|/)[^\\s\"<>]*");
+    private static final Pattern CONDITION = Pattern.compile("[a-z_]+=(?:not\\.)?(?:eq|neq|gte?|lte?|in)\\.\\S+");
     private static final Pattern NUMBER = Pattern.compile("(?<=[.(,])\\d+(?=$|[,)])");
     private static final Pattern PARENT = Pattern.compile("([^./]+)\\.(id|[a-z_]+_id)$");
 
@@ -20,6 +21,11 @@ final class Urls {
     static boolean isUrl(String text) {
         return (text.indexOf('?') > 0 || text.indexOf('#') > 0)
                 && URL.matcher(text).matches();
+    }
+
+    /** A condition on one column, as a subscription to changes names it: {@code id=eq.5}. */
+    static boolean isCondition(String text) {
+        return CONDITION.matcher(text).matches();
     }
 
     static String sorted(String url, Numbers numbers) {
@@ -47,7 +53,7 @@ final class Urls {
         return Field.singular(clean.substring(clean.lastIndexOf('/') + 1));
     }
 
-    private static String named(String parameter, String entity, Numbers numbers) {
+    static String named(String parameter, String entity, Numbers numbers) {
         int equals = parameter.indexOf('=');
         if (equals < 0) {
             return parameter;
