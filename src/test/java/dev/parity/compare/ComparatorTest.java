@@ -341,8 +341,13 @@ class ComparatorTest {
 
     private static Consumer<Story> subscription(int made, int watched) {
         return s -> s.get("http://gw/rest/v1/posts", "[{'id':" + made + "}]")
-                .see(Kind.FRAME, "Ben/wall", "joins", "{}", "{'event':'phx_reply','payload':{'response':{'postgres_changes':"
-                        + "[{'event':'*','table':'posts','filter':'id=eq." + watched + "'}]}}}");
+                .see(
+                        Kind.FRAME,
+                        "Ben/wall",
+                        "joins",
+                        "{}",
+                        "{'event':'phx_reply','payload':{'response':{'postgres_changes':"
+                                + "[{'event':'*','table':'posts','filter':'id=eq." + watched + "'}]}}}");
     }
 
     private static Consumer<Story> token(String role, int expires) {
