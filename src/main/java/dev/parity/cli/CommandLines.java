@@ -58,8 +58,10 @@ final class CommandLines {
     /** What every command shares, so that none has to repeat it. */
     private static void alike(CommandLine command) {
         var spec = command.getCommandSpec().versionProvider(new ParityCommand.Version());
+        if (spec.usageMessage().footerHeading().isEmpty()) {
+            spec.usageMessage().footerHeading("Example:%n");
+        }
         spec.usageMessage()
-                .footerHeading("Example:%n")
                 .optionListHeading("%nOptions:%n")
                 .parameterListHeading("%nParameters:%n")
                 .commandListHeading("%nCommands:%n");

@@ -5,8 +5,8 @@ import dev.parity.cli.doctor.Finding;
 import dev.parity.cli.doctor.Finding.State;
 import dev.parity.environment.BadEnvironment;
 import dev.parity.environment.EnvironmentFiles;
+import dev.parity.target.Home;
 import dev.parity.verdict.ExitCode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var findings = new ArrayList<>(Doctor.machine(surroundings.home(), scratch(), surroundings.variables()));
+        var findings = new ArrayList<>(Doctor.machine(surroundings.home(), Home.at(surroundings.home()).scratch(), surroundings.variables()));
         names.forEach(name -> findings.addAll(environment(name)));
         surroundings
                 .out()
@@ -80,10 +80,5 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         return table.toString();
-    }
-
-    private static Path scratch() {
-        var usual = Path.of(System.getProperty("java.io.tmpdir"), "parity-" + System.getProperty("user.name"));
-        return Path.of(System.getProperty("parity.scratch", usual.toString()));
     }
 }

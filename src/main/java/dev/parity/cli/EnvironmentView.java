@@ -50,8 +50,8 @@ final class EnvironmentView {
     }
 
     private void put(String key, Object value) {
-        boolean empty = value instanceof Map<?, ?> map && map.isEmpty()
-                || value instanceof Collection<?> list && list.isEmpty();
+        boolean empty = (value instanceof Map<?, ?> map && map.isEmpty())
+                || (value instanceof Collection<?> list && list.isEmpty());
         if (!empty) {
             view.put(key, value);
         }

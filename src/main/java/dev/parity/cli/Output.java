@@ -48,7 +48,7 @@ public final class Output {
     private static ObjectMapper mapper() {
         return new ObjectMapper()
                 .registerModule(new Jdk8Module())
-                .setSerializationInclusion(JsonInclude.Include.NON_ABSENT)
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT)
                 .enable(SerializationFeature.INDENT_OUTPUT);
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parity",
         description = "Says whether environments that should be the same stack behave the same, and where they do not.",
-        footer = {"  parity env list", ""},
+        footer = {"  parity run", ""},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -55,6 +55,7 @@ final class ParityCommand implements Runnable {
     private CommandSpec spec;
 
     @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Print where an own fault happened.")
+    @SuppressWarnings("unused") // Failures asks the parse result, because any subcommand may carry it
     private boolean trace;
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Settings implements IDefaultValueProvider {
     static final String FILE = "parity.properties";
+    private static final Pattern DEFAULT = Pattern.compile("Default: ([^.]+)\\.");
     private final Surroundings surroundings;
     private final Properties file = new Properties();
 
@@ -42,8 +44,16 @@ final class Settings implements IDefaultValueProvider {
     }
 
     Value of(OptionSpec option) {
-        var usual = option.defaultValue() == null ? "" : option.defaultValue();
-        return outside(option).orElseGet(() -> new Value(usual, "default"));
+        return outside(option).orElseGet(() -> new Value(usual(option), "default"));
+    }
+
+    /** As picocli knows it, or as the option's own text says. */
+    private static String usual(OptionSpec option) {
+        if (option.defaultValue() != null) {
+            return option.defaultValue();
+        }
+        var said = DEFAULT.matcher(String.join(" ", option.description()));
+        return said.find() ? said.group(1) : "";
     }
 
     private Optional<Value> outside(OptionSpec option) {

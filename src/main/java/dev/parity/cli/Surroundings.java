@@ -15,7 +15,7 @@ import java.util.Map;
  * @param variables of the process environment
  * @param out data, UTF-8
  * @param err talk, UTF-8
- * @param terminal a person watches both
+ * @param terminal a person watches both; the wrapper knows, and says so in {@code parity.terminal}
  */
 public record Surroundings(
         Path home, Map<String, String> variables, PrintWriter out, PrintWriter err, boolean terminal) {
@@ -25,7 +25,7 @@ public record Surroundings(
                 System.getenv(),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
-                Boolean.parseBoolean(System.getProperty("parity.terminal", String.valueOf(System.console() != null))));
+                Boolean.getBoolean("parity.terminal"));
     }
 
     /** Colour and progress: for a person at a terminal who has not said no ({@code NO_COLOR}, {@code CI}). */

@@ -27,12 +27,12 @@ final class Inheritance {
         return read(file.toAbsolutePath().normalize(), new LinkedHashSet<>());
     }
 
-    private Optional<Mapping> read(Path file, LinkedHashSet<Path> chain) {
+    private Optional<Mapping> read(Path file, Set<Path> chain) {
         chain.add(file);
         return folder.yaml(file, mistakes).map(own -> withBase(own, file, chain));
     }
 
-    private Mapping withBase(Mapping own, Path file, LinkedHashSet<Path> chain) {
+    private Mapping withBase(Mapping own, Path file, Set<Path> chain) {
         var base = own.entries().get("extends");
         if (base == null || !(base.value() instanceof Scalar name)) {
             return own;
@@ -42,7 +42,7 @@ final class Inheritance {
                 .orElse(own);
     }
 
-    private Optional<Mapping> base(Scalar name, Path folderOfFile, LinkedHashSet<Path> chain) {
+    private Optional<Mapping> base(Scalar name, Path folderOfFile, Set<Path> chain) {
         var path = folder.resolve(name.text(), folderOfFile);
         if (chain.contains(path)) {
             cycle(name, path, chain);

@@ -16,7 +16,7 @@ final class Urls {
             if (url.getHost() == null) {
                 return Optional.of("is no URL with a host");
             }
-            boolean portFits = url.getPort() == -1 || url.getPort() >= 1 && url.getPort() <= HIGHEST_PORT;
+            boolean portFits = url.getPort() == -1 || (url.getPort() >= 1 && url.getPort() <= HIGHEST_PORT);
             return portFits ? Optional.empty() : Optional.of("has the port " + url.getPort());
         } catch (URISyntaxException e) {
             return Optional.of("is no URL: " + e.getReason());

@@ -7,6 +7,7 @@ import dev.parity.environment.Located.Scalar;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
@@ -114,7 +115,7 @@ final class YamlFile {
         return new Mapping(place(node), entries);
     }
 
-    private void entry(NodeTuple tuple, String path, LinkedHashMap<String, Entry> entries) {
+    private void entry(NodeTuple tuple, String path, Map<String, Entry> entries) {
         var place = place(tuple.getKeyNode());
         if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
             mistakes.add(place, dotted(path, "?"), "is no name", "a name as key", "Write \"name: value\"");
