@@ -41,7 +41,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var findings = new ArrayList<>(Doctor.machine(surroundings.home(), Home.at(surroundings.home()).scratch(), surroundings.variables()));
+        var findings = new ArrayList<>(
+                Doctor.machine(surroundings.home(), Home.at(surroundings.home()).scratch(), surroundings.variables()));
         names.forEach(name -> findings.addAll(environment(name)));
         surroundings
                 .out()
