@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Runner implements AutoCloseable {
     private static final Source URLS = resource("url.js");
+    private static final Source HEADERS = resource("headers.js");
     private static final Source RUNTIME = resource("runtime.js");
     private static final HostAccess BUFFERS_ONLY =
             HostAccess.newBuilder(HostAccess.NONE).allowBufferAccess(true).build();
@@ -61,6 +62,7 @@ final class Runner implements AutoCloseable {
     private Response run(Call call, Host host, Context context, Watchdog.Watch watch, Logger log) {
         try {
             context.eval(URLS).execute();
+            context.eval(HEADERS).execute();
             Value runtime = context.eval(RUNTIME).execute(host.members());
             Value module = context.eval(module(call));
             return converse(call, host, runtime, module, watch, log);
