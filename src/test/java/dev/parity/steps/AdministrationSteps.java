@@ -37,7 +37,7 @@ public class AdministrationSteps {
     public void listsTheAccounts(Actor actor) {
         if (actor == KeyHolder.SERVICE) {
             var ask = Credentials.of(world, actor).on(AuthApi.listUsers());
-            world.last(ask, world.unrecorded().send(actor.name(), "lists the accounts", ask));
+            world.last(ask, world.unrecorded().send(ask));
         } else {
             world.send(actor, "lists the accounts", AuthApi.listUsers());
         }

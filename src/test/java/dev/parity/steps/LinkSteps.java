@@ -81,9 +81,7 @@ public class LinkSteps {
         Awaitility.await("the link expires")
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> !world.unrecorded()
-                        .send("a visitor", "opens", Ask.get(link))
-                        .ok());
+                .until(() -> !world.unrecorded().send(Ask.get(link)).ok());
         open(link);
     }
 

@@ -169,7 +169,7 @@ public class SessionSteps {
                     .pollInterval(java.time.Duration.ofSeconds(1))
                     .atMost(dev.parity.driver.Waits.of(world.connection(), "reuse"))
                     .until(() ->
-                            !world.unrecorded().send("a thief", "tries", again).ok());
+                            !world.unrecorded().send(again).ok());
         } catch (org.awaitility.core.ConditionTimeoutException forEver) {
             world.remember("reuse", "tolerated");
         }

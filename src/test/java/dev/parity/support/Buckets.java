@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
-import dev.parity.driver.HttpDriver;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -54,18 +53,14 @@ public final class Buckets {
     }
 
     private void remove(String name) {
-        HttpDriver quiet = world.unrecorded();
+        QuietClient quiet = world.unrecorded();
         ObjectNode body = Rest.row();
         ArrayNode prefixes = body.putArray("prefixes");
         keys.forEach(prefixes::add);
         if (!prefixes.isEmpty()) {
-            quiet.send(
-                    "the service role",
-                    "removes objects",
-                    service(Ask.delete("/storage/v1/object/" + name).json(body)));
+            quiet.send(service(Ask.delete("/storage/v1/object/" + name).json(body)));
         }
-        Answer answer =
-                quiet.send("the service role", "removes a bucket", service(Ask.delete("/storage/v1/bucket/" + name)));
+        Answer answer = quiet.send(service(Ask.delete("/storage/v1/bucket/" + name)));
         if (!answer.ok() && !answer.text().contains("Bucket not found")) {
             throw new IllegalStateException(Refusals.shown(answer));
         }

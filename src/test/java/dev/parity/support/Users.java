@@ -64,11 +64,7 @@ public final class Users {
     }
 
     private static void remove(World world, String id) {
-        Answer answer = world.unrecorded()
-                .send(
-                        "the service role",
-                        "removes the user",
-                        service(world, Ask.delete("/auth/v1/admin/users/" + Ask.encoded(id))));
+        Answer answer = world.unrecorded().send(service(world, Ask.delete("/auth/v1/admin/users/" + Ask.encoded(id))));
         if (!answer.ok() && answer.status() != 404) {
             throw new IllegalStateException(
                     "status " + answer.status() + " " + new String(answer.bytes(), StandardCharsets.UTF_8));

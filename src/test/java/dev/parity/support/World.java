@@ -105,8 +105,8 @@ public final class World {
     }
 
     /** A client that records nothing, for setting aside what no scenario is about. */
-    public HttpDriver unrecorded() {
-        return new HttpDriver(connection(), Unrecorded.INSTANCE);
+    public QuietClient unrecorded() {
+        return new QuietClient(connection());
     }
 
     /** The named person of this scenario, with an address of their own; the user is made when first needed. */
