@@ -55,7 +55,8 @@ public final class HttpDriver {
     }
 
     private Answer exchange(String url, Ask ask) {
-        RequestSpecification request = RestAssured.given().config(config).urlEncodingEnabled(false).disableCsrf();
+        RequestSpecification request =
+                RestAssured.given().config(config).urlEncodingEnabled(false).disableCsrf();
         if (url.matches("https://(localhost|127\\.0\\.0\\.1)(:.*|/.*|)")) {
             request.relaxedHTTPSValidation(); // the embedded stack signs its certificate itself
         }

@@ -168,8 +168,7 @@ public class SessionSteps {
                     .pollDelay(java.time.Duration.ZERO)
                     .pollInterval(java.time.Duration.ofSeconds(1))
                     .atMost(dev.parity.driver.Waits.of(world.connection(), "reuse"))
-                    .until(() ->
-                            !world.unrecorded().send(again).ok());
+                    .until(() -> !world.unrecorded().send(again).ok());
         } catch (org.awaitility.core.ConditionTimeoutException forEver) {
             world.remember("reuse", "tolerated");
         }

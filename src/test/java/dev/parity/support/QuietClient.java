@@ -33,7 +33,9 @@ public final class QuietClient {
         String url = ask.url().startsWith("/") ? connection.gateway() + ask.url() : ask.url();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Waits.of(connection, "request"))
-                .method(ask.method(), ask.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(ask.body()));
+                .method(
+                        ask.method(),
+                        ask.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(ask.body()));
         ask.headers().forEach(line -> request.header(line.name(), line.value()));
         try {
             return answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
