@@ -1,5 +1,7 @@
 package dev.parity.compare;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param reference value in the reference environment, canonical, as text; empty if missing
  * @param observed value in this environment, canonical, as text; empty if missing
  * @param catalogue ids of catalogue entries whose signature fits
- * @param repeat environment name to a line that repeats the exchange by hand
+ * @param repeat environment name to a line that repeats the exchange by hand, the reference first
  */
 public record Divergence(
         String id,
@@ -30,6 +32,6 @@ public record Divergence(
         Map<String, String> repeat) {
     public Divergence {
         catalogue = List.copyOf(catalogue);
-        repeat = Map.copyOf(repeat);
+        repeat = Collections.unmodifiableMap(new LinkedHashMap<>(repeat));
     }
 }

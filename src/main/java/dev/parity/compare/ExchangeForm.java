@@ -74,7 +74,7 @@ final class ExchangeForm {
 
     private Node answerField(String name, JsonNode value) {
         if (seen.kind() == Kind.HTTP && name.equals("headers")) {
-            return new Headers(draft).received(value, isHead());
+            return new Headers(draft).received(value, isHead() || lengthContradicts(value));
         }
         if (seen.kind() == Kind.HTTP && name.equals("body")) {
             return body(value, ArrayOrder.ofHttp(seen.asked()));
@@ -131,6 +131,18 @@ final class ExchangeForm {
         Map<String, Node> fields = new LinkedHashMap<>(response.fields());
         fields.put("tokens", Node.Arr.of(tokens, true));
         return Node.Obj.of(fields);
+    }
+
+    /** Whether the length told is not the length of the bytes that came. */
+    private boolean lengthContradicts(JsonNode headers) {
+        String came = seen.seen().path("body").path("length").asText("");
+        for (JsonNode header : headers) {
+            boolean told = header.path(0).asText().equalsIgnoreCase("content-length");
+            if (told && !came.isEmpty() && !header.path(1).asText().equals(came)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isHead() {

@@ -26,7 +26,7 @@ final class Headers {
         return of(pairs, OWN, false);
     }
 
-    /** @param lengthMatters whether the length describes an answer that was not sent, as for HEAD */
+    /** @param lengthMatters whether the length describes an answer that was not sent, as for HEAD, or one that did not come */
     Node received(JsonNode pairs, boolean lengthMatters) {
         return of(pairs, Set.of(), lengthMatters);
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One environment: the cell of every expected scenario, and what they lead to together. */
@@ -128,9 +130,9 @@ final class EnvironmentJudge {
         return new Judgement.EnvironmentResult(
                 name(),
                 environment.environment().title(),
-                environment.environment().target().name().toLowerCase(java.util.Locale.ROOT),
+                environment.environment().target().name().toLowerCase(Locale.ROOT),
                 facts(),
-                environment.environment().release(),
+                new TreeMap<>(environment.environment().release()),
                 verdict(),
                 comparison(),
                 new Reasons(this).all(),

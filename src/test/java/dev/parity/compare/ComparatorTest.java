@@ -191,6 +191,15 @@ class ComparatorTest {
     }
 
     @Test
+    void a_length_counts_only_where_it_is_no_matter_of_framing() {
+        assertThat(differences(bytes("GET", 5, 5), bytes("GET", 5, 5))).isEmpty();
+        assertThat(differences(bytes("GET", 5, 5), bytes("GET", 7, 5)))
+                .containsExactly("EXTRA response.headers.content-length");
+        assertThat(differences(bytes("HEAD", 5, 5), bytes("HEAD", 7, 5)))
+                .containsExactly("VALUE response.headers.content-length");
+    }
+
+    @Test
     void entity_tags_agree_by_form_and_by_where_they_are_equal() {
         String strong = "[['ETag','\\'%s\\'']]".replace("\\'", "\\\"");
 
@@ -337,6 +346,12 @@ class ComparatorTest {
 
     private static Consumer<Story> headers(String headers) {
         return s -> s.http("GET", "http://gw/rest/v1/notes", "null", 200, headers, "[]");
+    }
+
+    private static Consumer<Story> bytes(String method, int told, int came) {
+        String asked = "{'method':'" + method + "','url':'http://gw/storage/v1/object/a','headers':[],'body':null}";
+        String seen = "{'status':200,'headers':[['Content-Length','" + told + "']],'body':{'length':" + came + ",'sha256':'ab'}}";
+        return s -> s.see(Kind.HTTP, "Ada", "loads", asked, seen);
     }
 
     private static Consumer<Story> subscription(int made, int watched) {

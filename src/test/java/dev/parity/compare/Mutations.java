@@ -27,17 +27,24 @@ final class Mutations {
     private record Edit(String kind, String pointer, JsonNode seen) {}
 
     private final Evidence original;
+    private final String scenario;
     private final List<Observation> observations;
     private final Set<String> referredTo;
 
-    private Mutations(Evidence original) {
+    private Mutations(Evidence original, String scenario) {
         this.original = original;
-        this.observations = original.observations(Story.SCENARIO, 1);
+        this.scenario = scenario;
+        this.observations = original.observations(scenario, 1);
         this.referredTo = referredTo();
     }
 
     static List<Mutant> all(Evidence original) {
-        Mutations mutations = new Mutations(original);
+        return all(original, Story.SCENARIO);
+    }
+
+    /** Of one scenario, of which alone the mutants consist. */
+    static List<Mutant> all(Evidence original, String scenario) {
+        Mutations mutations = new Mutations(original, scenario);
         List<Mutant> mutants = new ArrayList<>();
         for (int i = 0; i < mutations.observations.size(); i++) {
             for (Edit edit : mutations.edits(mutations.observations.get(i))) {
@@ -55,8 +62,10 @@ final class Mutations {
 
     private Evidence with(int index, JsonNode seen) {
         Evidence.Builder builder = Evidence.of(original.header());
-        original.introductions(Story.SCENARIO, 1).forEach(builder::add);
-        original.results().forEach(builder::add);
+        original.introductions(scenario, 1).forEach(builder::add);
+        original.results().stream()
+                .filter(result -> result.id().equals(scenario))
+                .forEach(builder::add);
         for (int i = 0; i < observations.size(); i++) {
             Observation o = observations.get(i);
             builder.add(
