@@ -350,7 +350,8 @@ class ComparatorTest {
 
     private static Consumer<Story> bytes(String method, int told, int came) {
         String asked = "{'method':'" + method + "','url':'http://gw/storage/v1/object/a','headers':[],'body':null}";
-        String seen = "{'status':200,'headers':[['Content-Length','" + told + "']],'body':{'length':" + came + ",'sha256':'ab'}}";
+        String seen = "{'status':200,'headers':[['Content-Length','" + told + "']],'body':{'length':" + came
+                + ",'sha256':'ab'}}";
         return s -> s.see(Kind.HTTP, "Ada", "loads", asked, seen);
     }
 
