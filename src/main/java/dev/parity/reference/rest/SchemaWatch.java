@@ -28,6 +28,7 @@ final class SchemaWatch implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile SchemaCache cache;
+    private volatile Connection open;
 
     private SchemaWatch(RestSettings.Database settings) {
         this.settings = settings;
@@ -57,13 +58,16 @@ final class SchemaWatch implements AutoCloseable {
         int delay = 1;
         while (closed.getCount() > 0) {
             try (Connection connection = connect()) {
+                open = connection;
                 listen(connection);
                 load(connection);
                 delay = 1;
                 follow(connection);
             } catch (SQLException e) {
                 tried.countDown();
-                delay = pause(delay, e);
+                if (closed.getCount() > 0) {
+                    delay = pause(delay, e);
+                }
             }
         }
     }
@@ -127,6 +131,13 @@ final class SchemaWatch implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("listener was gone already: {}", e.getMessage());
+        }
         thread.interrupt();
     }
 }

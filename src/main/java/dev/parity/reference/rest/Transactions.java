@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,10 @@ final class Transactions implements AutoCloseable {
 
     static final String ROLLBACK = "SET CONSTRAINTS ALL IMMEDIATE; ROLLBACK";
 
+    private static final int ATTEMPT_MILLIS = 500;
+
     private final HikariDataSource pool;
+    private final Duration patience;
 
     Transactions(RestSettings.Database settings) {
         HikariConfig config = new HikariConfig();
@@ -49,7 +54,7 @@ final class Transactions implements AutoCloseable {
         settings.url().password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.pool());
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(settings.acquisitionSeconds() * 1000L);
+        config.setConnectionTimeout(ATTEMPT_MILLIS);
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "PostgREST");
         // Values go without a type, so that PostgreSQL infers it from the column as it does for literals.
@@ -57,10 +62,11 @@ final class Transactions implements AutoCloseable {
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
         config.addDataSourceProperty("prepareThreshold", "2");
         this.pool = new HikariDataSource(config);
+        this.patience = Duration.ofSeconds(settings.acquisitionSeconds());
     }
 
     <T> Optional<T> run(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = borrow()) {
             try {
                 return Optional.ofNullable(execute(connection, work));
             } catch (SQLException | RuntimeException e) {
@@ -69,6 +75,25 @@ final class Transactions implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw DatabaseProblem.of(e, work.authenticated());
+        }
+    }
+
+    /** Waits for a busy pool, but not for a database that refuses connections: then clients are told at once. */
+    private Connection borrow() throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException none) {
+                boolean unreachable =
+                        none.getCause() != null && pool.getHikariPoolMXBean().getTotalConnections() == 0;
+                if (unreachable) {
+                    throw DatabaseProblem.noConnection(none.getCause());
+                }
+                if (System.nanoTime() > deadline) {
+                    throw DatabaseProblem.poolTimeout();
+                }
+            }
         }
     }
 

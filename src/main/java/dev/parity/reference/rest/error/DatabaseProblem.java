@@ -2,7 +2,6 @@ package dev.parity.reference.rest.error;
 
 import dev.parity.reference.http.Header;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -34,14 +33,18 @@ public final class DatabaseProblem {
     }
 
     private static Problem unreachable(SQLException thrown) {
-        if (thrown instanceof SQLTransientConnectionException && thrown.getCause() == null) {
-            return Problem.of(504, "PGRST003", "Timed out acquiring connection from connection pool.");
-        }
         String state = thrown.getSQLState();
-        if (state != null && state.startsWith("08001")) {
-            return Problem.of(503, "PGRST000", "Database connection error.");
-        }
-        return Problem.of(503, "PGRST001", "Database client error. Retrying the connection.");
+        return state != null && state.startsWith("08001")
+                ? noConnection(thrown)
+                : Problem.of(503, "PGRST001", "Database client error. Retrying the connection.");
+    }
+
+    public static Problem noConnection(Throwable cause) {
+        return Problem.of(503, "PGRST000", "Database connection error.").details(cause.getMessage());
+    }
+
+    public static Problem poolTimeout() {
+        return Problem.of(504, "PGRST003", "Timed out acquiring connection from connection pool.");
     }
 
     public static Problem noSchemaCache() {
