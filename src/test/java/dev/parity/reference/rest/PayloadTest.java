@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadTest {
     private static Payload read(String body, String type) {
-        return Payload.read(
-                body.getBytes(StandardCharsets.UTF_8), MediaType.parse(type), Optional.empty(), false);
+        return Payload.read(body.getBytes(StandardCharsets.UTF_8), MediaType.parse(type), Optional.empty(), false);
     }
 
     @Test
@@ -51,8 +50,7 @@ class PayloadTest {
 
     @Test
     void refuses_short_csv_lines() {
-        assertThatThrownBy(() -> read("a,b\n1\n", "text/csv"))
-                .hasMessage("All lines must have same number of fields");
+        assertThatThrownBy(() -> read("a,b\n1\n", "text/csv")).hasMessage("All lines must have same number of fields");
     }
 
     @Test

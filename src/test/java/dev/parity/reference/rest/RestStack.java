@@ -23,8 +23,7 @@ import java.util.Map;
 /** PostgreSQL with a small fixture, and the rest service on it as the role that real stacks give it. */
 final class RestStack implements AutoCloseable {
     private static final String SECRET = "a-secret-of-more-than-thirty-two-characters";
-    private static final String FIXTURE =
-            """
+    private static final String FIXTURE = """
             create table authors (id int primary key, name text not null);
             create table books (id int primary key, title text not null, author_id int references authors(id),
               owner text default current_setting('request.jwt.claims', true)::json ->> 'sub');
@@ -52,10 +51,14 @@ final class RestStack implements AutoCloseable {
         service = new RestFactory()
                 .create(
                         Map.of(
-                                "PGRST_DB_URI", postgres.url("authenticator"),
-                                "PGRST_DB_SCHEMAS", "public",
-                                "PGRST_DB_ANON_ROLE", "anon",
-                                "PGRST_JWT_SECRET", SECRET),
+                                "PGRST_DB_URI",
+                                postgres.url("authenticator"),
+                                "PGRST_DB_SCHEMAS",
+                                "public",
+                                "PGRST_DB_ANON_ROLE",
+                                "anon",
+                                "PGRST_JWT_SECRET",
+                                SECRET),
                         Clock.systemUTC());
         server = HttpServer.start(new InetSocketAddress("127.0.0.1", 0), service.handler());
     }
@@ -82,9 +85,7 @@ final class RestStack implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

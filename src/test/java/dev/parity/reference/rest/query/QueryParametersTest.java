@@ -23,9 +23,7 @@ class QueryParametersTest {
                         new SelectItem.Column(
                                 new Field(
                                         "data",
-                                        List.of(
-                                                new Field.Step(false, false, "a"),
-                                                new Field.Step(true, true, "+0"))),
+                                        List.of(new Field.Step(false, false, "a"), new Field.Step(true, true, "+0"))),
                                 null,
                                 null,
                                 null,
@@ -45,8 +43,7 @@ class QueryParametersTest {
                                 false,
                                 List.of(
                                         new SelectItem.Column(Field.column("*"), Aggregate.COUNT, null, null, null),
-                                        new SelectItem.Column(
-                                                Field.column("x"), Aggregate.SUM, "int", null, null))));
+                                        new SelectItem.Column(Field.column("x"), Aggregate.SUM, "int", null, null))));
     }
 
     @Test
@@ -56,8 +53,7 @@ class QueryParametersTest {
         assertThat(query.filters())
                 .containsExactly(new Placed<>(
                         List.of(),
-                        new Logic.Filter(
-                                Field.column("name"), true, new Operation.In(List.of("a,b", "c d", "\"")))));
+                        new Logic.Filter(Field.column("name"), true, new Operation.In(List.of("a,b", "c d", "\"")))));
     }
 
     @Test
@@ -66,16 +62,14 @@ class QueryParametersTest {
 
         assertThat(query.filters().get(0).path()).containsExactly("a", "b");
         assertThat(query.orders().get(0).path()).containsExactly("a");
-        assertThat(query.ranges())
-                .containsEntry(List.of("a"), new Range(BigInteger.valueOf(3), BigInteger.valueOf(4)));
+        assertThat(query.ranges()).containsEntry(List.of("a"), new Range(BigInteger.valueOf(3), BigInteger.valueOf(4)));
     }
 
     @Test
     void takes_a_value_without_operator_as_an_argument_only_for_calls() {
         QueryParameters call = QueryParameters.parse("a=1&b=eq.2", true);
 
-        BadQuery refused =
-                catchThrowableOfType(BadQuery.class, () -> QueryParameters.parse("a=1&b=eq.2", false));
+        BadQuery refused = catchThrowableOfType(BadQuery.class, () -> QueryParameters.parse("a=1&b=eq.2", false));
 
         assertThat(call.arguments()).containsExactly(new QueryString.Pair("a", "1"));
         assertThat(call.filters()).hasSize(1);

@@ -24,8 +24,41 @@ class InjectionFuzzTest {
     private static final SchemaCache CACHE = Schemas.parentAndChild();
     private static final String MARK = "zqx";
     private static final List<String> PIECES = List.of(
-            MARK, "'", "\"", "\\", ";", "--", "/*", "*/", "$$", "$1", "?", "??", "(", ")", ",", ".", ":", "::", "->",
-            "->>", " ", "\n", "\0", "%", "*", "!", "{", "}", "=", "1", "a", "é", "E'", "\"\"", "int) FROM x");
+            MARK,
+            "'",
+            "\"",
+            "\\",
+            ";",
+            "--",
+            "/*",
+            "*/",
+            "$$",
+            "$1",
+            "?",
+            "??",
+            "(",
+            ")",
+            ",",
+            ".",
+            ":",
+            "::",
+            "->",
+            "->>",
+            " ",
+            "\n",
+            "\0",
+            "%",
+            "*",
+            "!",
+            "{",
+            "}",
+            "=",
+            "1",
+            "a",
+            "é",
+            "E'",
+            "\"\"",
+            "int) FROM x");
     private static final List<String> SHAPES = List.of(
             "select=%s",
             "select=id::%s",
@@ -97,7 +130,8 @@ class InjectionFuzzTest {
             Planner planner = new Planner(CACHE, new PlanSettings(null, true));
             Table table = CACHE.table(new Identifier("s", "parent")).orElseThrow();
             Planner.Wanted wanted = new Planner.Wanted(new Handler.Json(false, false), Plan.Count.EXACT, null);
-            Planner.Rows rows = new Planner.Rows("{\"id\":1}", true, query.columns().orElse(Set.of("id")), true);
+            Planner.Rows rows =
+                    new Planner.Rows("{\"id\":1}", true, query.columns().orElse(Set.of("id")), true);
             Planner.Returned returned = new Planner.Returned(true, true);
             Planner.Upsert upsert = new Planner.Upsert(query.onConflict().orElse(List.of("id")), true);
             Range top = query.ranges().getOrDefault(List.<String>of(), Range.ALL);
