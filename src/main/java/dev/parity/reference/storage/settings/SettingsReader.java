@@ -136,6 +136,13 @@ final class SettingsReader {
     }
 
     private Settings.Store store() {
+        variables.know(
+                "STORAGE_FILE_BACKEND_PATH",
+                "STORAGE_FILE_ETAG_ALGORITHM",
+                "STORAGE_S3_ENDPOINT",
+                "STORAGE_S3_REGION",
+                "STORAGE_S3_FORCE_PATH_STYLE",
+                "STORAGE_S3_UPLOAD_PART_SIZE");
         String kind = variables.required("s3", "STORAGE_BACKEND");
         String bucket = variables.required("storage", "STORAGE_S3_BUCKET", "GLOBAL_S3_BUCKET");
         if (kind.equals("file")) {

@@ -30,6 +30,11 @@ final class Variables {
         return left;
     }
 
+    /** Names that mean something, if not in this configuration. */
+    void know(String... names) {
+        known.addAll(List.of(names));
+    }
+
     /** The first of these names that is set and not empty. */
     Optional<String> text(String... names) {
         Optional<String> found = Optional.empty();
