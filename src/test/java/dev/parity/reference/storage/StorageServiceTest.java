@@ -31,8 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class StorageServiceTest {
     private static final String ADA = "11111111-1111-4111-8111-111111111111";
     private static final String BEN = "22222222-2222-4222-8222-222222222222";
-    private static final String POLICIES =
-            """
+    private static final String POLICIES = """
             create policy own on storage.objects for all to authenticated
               using ((storage.foldername(name))[1] = auth.uid()::text)
               with check ((storage.foldername(name))[1] = auth.uid()::text);
@@ -75,7 +74,13 @@ class StorageServiceTest {
 
     private HttpResponse<String> put(String name, String bearer, String content) throws Exception {
         return stack.send(
-                "POST", "/object/" + bucket + "/" + name, bearer, content, "Content-Type", "text/plain", "x-upsert",
+                "POST",
+                "/object/" + bucket + "/" + name,
+                bearer,
+                content,
+                "Content-Type",
+                "text/plain",
+                "x-upsert",
                 "true");
     }
 
@@ -100,12 +105,7 @@ class StorageServiceTest {
         String anonymous = stack.token("anon", null);
 
         JsonNode listed = stack.json(
-                "POST",
-                "/object/list/" + bucket,
-                anonymous,
-                "{\"prefix\":\"\"}",
-                "Content-Type",
-                "application/json");
+                "POST", "/object/list/" + bucket, anonymous, "{\"prefix\":\"\"}", "Content-Type", "application/json");
 
         assertThat(listed.get(0).get("name").asText()).isEqualTo("a.txt");
         assertThat(get("/object/" + bucket + "/a.txt", anonymous).body()).contains("NoSuchKey");
@@ -144,8 +144,8 @@ class StorageServiceTest {
     void a_range_is_answered_in_part() throws Exception {
         put("a.txt", stack.service(), "hello world");
 
-        HttpResponse<String> part = stack.send(
-                "GET", "/object/" + bucket + "/a.txt", stack.service(), "", "Range", "bytes=6-");
+        HttpResponse<String> part =
+                stack.send("GET", "/object/" + bucket + "/a.txt", stack.service(), "", "Range", "bytes=6-");
 
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-Range")).contains("bytes 6-10/11");
@@ -167,7 +167,8 @@ class StorageServiceTest {
                 .isEqualTo(409);
         tus("PATCH", url, "world", "Upload-Offset", "6", "Content-Type", "application/offset+octet-stream");
 
-        assertThat(get("/object/" + bucket + "/big.txt", stack.service()).body()).isEqualTo("hello world");
+        assertThat(get("/object/" + bucket + "/big.txt", stack.service()).body())
+                .isEqualTo("hello world");
     }
 
     private HttpResponse<String> tus(String method, String path, String body, String... headers) throws Exception {
@@ -194,22 +195,24 @@ class StorageServiceTest {
                     b -> b.bucket(bucket).key("dir/a b.txt").contentType("text/plain"),
                     RequestBody.fromString("hello"));
 
-            assertThat(client.getObjectAsBytes(b -> b.bucket(bucket).key("dir/a b.txt")).asUtf8String())
+            assertThat(client.getObjectAsBytes(b -> b.bucket(bucket).key("dir/a b.txt"))
+                            .asUtf8String())
                     .isEqualTo("hello");
-            assertThat(client.listObjectsV2(b -> b.bucket(bucket).delimiter("/")).commonPrefixes())
+            assertThat(client.listObjectsV2(b -> b.bucket(bucket).delimiter("/"))
+                            .commonPrefixes())
                     .extracting(prefix -> prefix.prefix())
                     .containsExactly("dir/");
             client.deleteObject(b -> b.bucket(bucket).key("dir/a b.txt"));
             assertThatThrownBy(() -> client.headObject(b -> b.bucket(bucket).key("dir/a b.txt")))
-                    .isInstanceOfSatisfying(S3Exception.class, gone -> assertThat(gone.statusCode())
-                            .isEqualTo(404));
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            gone -> assertThat(gone.statusCode()).isEqualTo(404));
         }
     }
 
     @Test
     void aws_clients_with_a_users_token_are_under_that_users_policies() {
-        AwsSessionCredentials ada =
-                AwsSessionCredentials.create(StorageStack.TENANT, StorageStack.ANON_KEY, user(ADA));
+        AwsSessionCredentials ada = AwsSessionCredentials.create(StorageStack.TENANT, StorageStack.ANON_KEY, user(ADA));
         try (S3Client client = stack.s3(ada)) {
             client.putObject(b -> b.bucket(bucket).key(ADA + "/a.txt"), RequestBody.fromString("hello"));
 
@@ -224,9 +227,10 @@ class StorageServiceTest {
         AwsBasicCredentials keys = AwsBasicCredentials.create(StorageStack.ACCESS_KEY, "guessed");
         try (S3Client client = stack.s3(keys)) {
             assertThatThrownBy(client::listBuckets)
-                    .isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(
-                                    refused.awsErrorDetails().errorCode())
-                            .isEqualTo("SignatureDoesNotMatch"));
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                    .isEqualTo("SignatureDoesNotMatch"));
         }
     }
 
@@ -234,10 +238,12 @@ class StorageServiceTest {
     void a_bucket_with_objects_is_kept_until_it_is_emptied() throws Exception {
         put("a.txt", stack.service(), "hello");
 
-        assertThat(stack.send("DELETE", "/bucket/" + bucket, stack.service(), "").body())
+        assertThat(stack.send("DELETE", "/bucket/" + bucket, stack.service(), "")
+                        .body())
                 .contains("ResourceNotEmpty");
         stack.send("POST", "/bucket/" + bucket + "/empty", stack.service(), "");
-        assertThat(stack.send("DELETE", "/bucket/" + bucket, stack.service(), "").statusCode())
+        assertThat(stack.send("DELETE", "/bucket/" + bucket, stack.service(), "")
+                        .statusCode())
                 .isEqualTo(200);
     }
 

@@ -21,7 +21,9 @@ class FrameTest {
     })
     void fits_a_picture_of_400_by_200(int width, int height, String resize, int gotWidth, int gotHeight) {
         Frame frame = Frame.of(
-                400, 200, Json.object().put("width", width).put("height", height).put("resize", resize));
+                400,
+                200,
+                Json.object().put("width", width).put("height", height).put("resize", resize));
 
         assertThat(frame.width()).isEqualTo(gotWidth);
         assertThat(frame.height()).isEqualTo(gotHeight);

@@ -48,7 +48,8 @@ class TokensTest {
 
         assertThatThrownBy(() -> tokens.verify(token))
                 .isInstanceOfSatisfying(
-                        StorageError.class, refused -> assertThat(refused.code()).isEqualTo("AccessDenied"))
+                        StorageError.class,
+                        refused -> assertThat(refused.code()).isEqualTo("AccessDenied"))
                 .hasMessage("signature verification failed");
     }
 

@@ -51,15 +51,17 @@ class SettingsTest {
         environment.put("STORAGE_BACKEND", "tape");
 
         assertThatThrownBy(() -> Settings.of(environment))
-                .isInstanceOfSatisfying(BadSettings.class, bad -> assertThat(bad.mistakes())
-                        .containsExactlyInAnyOrder(
-                                "AUTH_JWT_SECRET: is missing. Expected a value."
-                                        + " Write AUTH_JWT_SECRET=<at least 32 characters>.",
-                                "SERVER_PORT: \"many\" is not valid. Expected a whole number of at least 0."
-                                        + " Write SERVER_PORT=5000.",
-                                "DATABASE_URL: the value is not valid. Expected a libpq URL with user and host."
-                                        + " Write DATABASE_URL=postgresql://user:password@host:5432/postgres.",
-                                "STORAGE_BACKEND: \"tape\" is not valid. Expected s3 or file."
-                                        + " Write STORAGE_BACKEND=s3."));
+                .isInstanceOfSatisfying(
+                        BadSettings.class,
+                        bad -> assertThat(bad.mistakes())
+                                .containsExactlyInAnyOrder(
+                                        "AUTH_JWT_SECRET: is missing. Expected a value."
+                                                + " Write AUTH_JWT_SECRET=<at least 32 characters>.",
+                                        "SERVER_PORT: \"many\" is not valid. Expected a whole number of at least 0."
+                                                + " Write SERVER_PORT=5000.",
+                                        "DATABASE_URL: the value is not valid. Expected a libpq URL with user and host."
+                                                + " Write DATABASE_URL=postgresql://user:password@host:5432/postgres.",
+                                        "STORAGE_BACKEND: \"tape\" is not valid. Expected s3 or file."
+                                                + " Write STORAGE_BACKEND=s3."));
     }
 }
