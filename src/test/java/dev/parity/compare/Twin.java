@@ -2,22 +2,15 @@ package dev.parity.compare;
 
 import dev.parity.observation.Evidence;
 import dev.parity.observation.Kind;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.UUID;
 
 /**
  * A run of one scenario over all protocols, as a healthy environment would answer it; twins differ in everything that
  * may differ: ids, times, tokens, ports, the order of rows that no one asked to be ordered.
  */
 final class Twin {
-    private final Random random;
+    private final TwinValues values;
     private final Story story;
     private final String gateway;
     private final int post;
@@ -27,14 +20,13 @@ final class Twin {
     private Instant now;
 
     private Twin(Path folder, long seed) {
-        // close seeds give close first numbers
-        random = new Random(seed * 0x9E3779B97F4A7C15L);
-        gateway = "http://127.0.0.1:" + (20_000 + random.nextInt(20_000));
+        values = new TwinValues(seed);
+        gateway = "http://127.0.0.1:" + (20_000 + values.number(20_000));
         story = new Story(folder, "twin-" + seed, gateway);
-        post = 10 + random.nextInt(5_000);
-        name = "ada-" + Integer.toHexString(0x1000 + random.nextInt(0xefff));
-        user = uuid();
-        session = uuid();
+        post = 10 + values.number(5_000);
+        name = "ada-" + Integer.toHexString(0x1000 + values.number(0xefff));
+        user = values.uuid();
+        session = values.uuid();
         now = Story.BEGIN;
     }
 
@@ -52,7 +44,7 @@ final class Twin {
         String email = name + "@parity.test";
         story.introduce("user:ada.email", email).introduce("user:ada.name", name);
         String url = "http://localhost:3000/#access_token=" + token() + "&expires_at=" + (seconds() + 3600)
-                + "&expires_in=3600&refresh_token=" + letters(12) + "&token_type=bearer&type=signup";
+                + "&expires_in=3600&refresh_token=" + values.letters(12) + "&token_type=bearer&type=signup";
         http(
                 "Ada",
                 "signs up",
@@ -68,10 +60,10 @@ final class Twin {
                 "reads the mail",
                 "{'mailbox':'" + name + "'}",
                 "{'from':'no-reply@parity.test','to':['" + email + "'],'subject':'Confirm Your Signup',"
-                        + "'text':'Follow this link: " + gateway + "/auth/v1/verify?token=" + letters(56)
+                        + "'text':'Follow this link: " + gateway + "/auth/v1/verify?token=" + values.letters(56)
                         + "&type=signup\\n\\n"
-                        + "or enter the code: " + digits() + "','html':'<p>x</p>','links':['" + gateway
-                        + "/auth/v1/verify?token=" + letters(56) + "&type=signup&redirect_to=http://localhost:3000']}");
+                        + "or enter the code: " + values.digits() + "','html':'<p>x</p>','links':['" + gateway
+                        + "/auth/v1/verify?token=" + values.letters(56) + "&type=signup&redirect_to=http://localhost:3000']}");
         http(
                 "Ada",
                 "follows the link",
@@ -90,7 +82,7 @@ final class Twin {
                 200,
                 "",
                 "{'access_token':'" + token() + "','token_type':'bearer','expires_in':3600,'expires_at':"
-                        + (seconds() + 3600) + ",'refresh_token':'" + letters(12) + "','user':" + user() + "}");
+                        + (seconds() + 3600) + ",'refresh_token':'" + values.letters(12) + "','user':" + user() + "}");
         http(
                 "Ada",
                 "signs in wrongly",
@@ -104,15 +96,15 @@ final class Twin {
 
     private String user() {
         return "{'id':'" + user + "','aud':'authenticated','role':'authenticated','email':'" + name + "@parity.test',"
-                + "'email_confirmed_at':'" + micros("Z") + "','confirmation_sent_at':'" + micros("Z") + "',"
+                + "'email_confirmed_at':'" + values.micros(now, "Z") + "','confirmation_sent_at':'" + values.micros(now, "Z") + "',"
                 + "'app_metadata':{'provider':'email','providers':['email']},'user_metadata':{'email_verified':false},"
-                + "'identities':[{'identity_id':'" + uuid() + "','id':'" + user + "','user_id':'" + user
-                + "','provider':'email','created_at':'" + micros("Z") + "'}],"
-                + "'created_at':'" + micros("Z") + "','is_anonymous':false}";
+                + "'identities':[{'identity_id':'" + values.uuid() + "','id':'" + user + "','user_id':'" + user
+                + "','provider':'email','created_at':'" + values.micros(now, "Z") + "'}],"
+                + "'created_at':'" + values.micros(now, "Z") + "','is_anonymous':false}";
     }
 
     private void rows() {
-        String created = micros("+00:00");
+        String created = values.micros(now, "+00:00");
         http(
                 "Ada",
                 "writes a post",
@@ -130,7 +122,7 @@ final class Twin {
                 "[{'body':'b'},{'body':'c'}]",
                 201,
                 "",
-                "[" + shuffled(post(post + 1, "b", created), post(post + 2, "c", created)) + "]");
+                "[" + values.shuffled(post(post + 1, "b", created), post(post + 2, "c", created)) + "]");
         http(
                 "Ben",
                 "reads posts",
@@ -140,7 +132,7 @@ final class Twin {
                 206,
                 ",['Content-Range','0-2/3']",
                 "["
-                        + shuffled(
+                        + values.shuffled(
                                 withComments(post, "Day one", created),
                                 withComments(post + 1, "b", created),
                                 withComments(post + 2, "c", created))
@@ -192,7 +184,7 @@ final class Twin {
 
     private String withComments(int id, String body, String created) {
         return post(id, body, created).replaceFirst("}$", "") + ",'comments':["
-                + shuffled("{'id':'" + uuid() + "','body':'one'}", "{'id':'" + uuid() + "','body':'two'}") + "]}";
+                + values.shuffled("{'id':'" + values.uuid() + "','body':'one'}", "{'id':'" + values.uuid() + "','body':'two'}") + "]}";
     }
 
     private void objects() {
@@ -205,7 +197,7 @@ final class Twin {
                 "{'x':1}",
                 200,
                 "",
-                "{'Key':'avatars/" + path + "','Id':'" + uuid() + "'}");
+                "{'Key':'avatars/" + path + "','Id':'" + values.uuid() + "'}");
         http(
                 "Ada",
                 "signs a link",
@@ -215,7 +207,7 @@ final class Twin {
                 200,
                 "",
                 "{'signedURL':'/object/sign/avatars/" + path + "?token="
-                        + jwt("{'url':'avatars/" + path + "','iat':" + seconds() + ",'exp':" + (seconds() + 60) + "}")
+                        + values.jwt("{'url':'avatars/" + path + "','iat':" + seconds() + ",'exp':" + (seconds() + 60) + "}")
                         + "'}");
         http(
                 "Ada",
@@ -224,7 +216,7 @@ final class Twin {
                 "/storage/v1/object/avatars/" + path,
                 null,
                 200,
-                ",['ETag','\\'" + hex(32) + "\\''],['Last-Modified','" + httpDate() + "'],['Cache-Control','no-cache']",
+                ",['ETag','\\'" + values.hex(32) + "\\''],['Last-Modified','" + values.httpDate(now) + "'],['Cache-Control','no-cache']",
                 null);
         http(
                 "Ada",
@@ -244,12 +236,12 @@ final class Twin {
     }
 
     private String object(String key) {
-        return "{'name':'" + key + "','id':'" + uuid() + "','updated_at':'" + micros("Z") + "','metadata':{'eTag':'\\'"
-                + hex(32) + "\\'','size':1200,'mimetype':'image/png','lastModified':'" + micros("Z") + "'}}";
+        return "{'name':'" + key + "','id':'" + values.uuid() + "','updated_at':'" + values.micros(now, "Z") + "','metadata':{'eTag':'\\'"
+                + values.hex(32) + "\\'','size':1200,'mimetype':'image/png','lastModified':'" + values.micros(now, "Z") + "'}}";
     }
 
     private void frames() {
-        int subscription = random.nextInt(100_000_000);
+        int subscription = values.number(100_000_000);
         story.see(
                 Kind.FRAME,
                 "Ben/posts",
@@ -264,7 +256,7 @@ final class Twin {
                 "{}",
                 "{'topic':'realtime:posts','event':'postgres_changes','payload':{'ids':[" + subscription
                         + "],'data':{'type':'INSERT',"
-                        + "'schema':'public','table':'posts','commit_timestamp':'" + micros("Z") + "','errors':null,"
+                        + "'schema':'public','table':'posts','commit_timestamp':'" + values.micros(now, "Z") + "','errors':null,"
                         + "'columns':[{'name':'id','type':'int8'},{'name':'body','type':'text'}],"
                         + "'record':{'id':" + (post + 1) + ",'body':'b','author_id':'" + user + "'}}},'ref':null}");
         story.see(
@@ -273,7 +265,7 @@ final class Twin {
                 "sees who is here",
                 "{}",
                 "{'topic':'realtime:room','event':'presence_state','payload':{'" + user + "':{'metas':[{'phx_ref':'"
-                        + letters(16) + "','name':'Ada'}]}},'ref':null}");
+                        + values.letters(16) + "','name':'Ada'}]}},'ref':null}");
     }
 
     private void database() {
@@ -283,7 +275,7 @@ final class Twin {
                 "counts",
                 "{'sql':'select id, body, created_at from posts order by id','parameters':[],'role':'postgres'}",
                 "{'columns':[{'name':'id','type':'int8'},{'name':'body','type':'text'},{'name':'created_at','type':'timestamptz'}],"
-                        + "'rows':[[" + (post + 1) + ",'b','" + postgres() + "'],[" + (post + 2) + ",'c','" + postgres()
+                        + "'rows':[[" + (post + 1) + ",'b','" + values.postgres(now) + "'],[" + (post + 2) + ",'c','" + values.postgres(now)
                         + "']],'updated':-1}");
     }
 
@@ -300,72 +292,23 @@ final class Twin {
                 + "','headers':[['apikey','the-key-of-twin']," + "['Authorization','Bearer " + token() + "']],'body':"
                 + (sent == null ? "null" : "{'json':" + sent + "}") + "}";
         String seen = "{'status':" + status + ",'headers':[['Content-Type','application/json; charset=utf-8'],['Date','"
-                + httpDate()
-                + "'],['X-Request-Id','" + uuid() + "'],['Access-Control-Allow-Origin','*'],['Vary','Accept, Origin']"
+                + values.httpDate(now)
+                + "'],['X-Request-Id','" + values.uuid() + "'],['Access-Control-Allow-Origin','*'],['Vary','Accept, Origin']"
                 + headers
                 + "],'body':" + (body == null ? "{'text':''}" : "{'json':" + body + "}") + "}";
-        int pause = random.nextInt(40);
+        int pause = values.number(40);
         story.later(pause).see(Kind.HTTP, actor, action, asked.replace("\\'", "\\\""), seen.replace("\\'", "\\\""));
         now = now.plusMillis(10 + pause);
     }
 
     private String token() {
-        return jwt("{'iss':'" + gateway + "/auth/v1','sub':'" + user
+        return values.jwt("{'iss':'" + gateway + "/auth/v1','sub':'" + user
                 + "','aud':'authenticated','role':'authenticated','email':'" + name + "@parity.test','session_id':'"
                 + session + "','iat':" + seconds() + ",'exp':" + (seconds() + 3600) + "}");
-    }
-
-    private String jwt(String claims) {
-        return base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims.replace('\'', '"')) + "."
-                + letters(43);
-    }
-
-    private static String base64(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private long seconds() {
         return now.getEpochSecond();
     }
 
-    private String micros(String zone) {
-        String text = now.plusNanos((1 + random.nextInt(900)) * 1000L).toString();
-        return text.replaceFirst("Z$", "").replaceFirst("(\\.\\d+?)0+$", "$1") + zone;
-    }
-
-    private String postgres() {
-        return micros("").replace('T', ' ') + "+00";
-    }
-
-    private String httpDate() {
-        return java.time.format.DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ENGLISH)
-                .format(now.atZone(java.time.ZoneOffset.UTC));
-    }
-
-    private String uuid() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return UUID.nameUUIDFromBytes(bytes).toString();
-    }
-
-    private String digits() {
-        return String.valueOf(100_000 + random.nextInt(900_000));
-    }
-
-    private String hex(int length) {
-        return random.ints(length, 0, 16).mapToObj(Integer::toHexString).reduce("", String::concat);
-    }
-
-    private String letters(int length) {
-        String alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-        StringBuilder text = new StringBuilder();
-        random.ints(length, 0, alphabet.length()).forEach(i -> text.append(alphabet.charAt(i)));
-        return text.toString();
-    }
-
-    private String shuffled(String... rows) {
-        List<String> all = new ArrayList<>(List.of(rows));
-        Collections.shuffle(all, random);
-        return String.join(",", all);
-    }
 }
