@@ -63,7 +63,8 @@ final class Twin {
                         + "'text':'Follow this link: " + gateway + "/auth/v1/verify?token=" + values.letters(56)
                         + "&type=signup\\n\\n"
                         + "or enter the code: " + values.digits() + "','html':'<p>x</p>','links':['" + gateway
-                        + "/auth/v1/verify?token=" + values.letters(56) + "&type=signup&redirect_to=http://localhost:3000']}");
+                        + "/auth/v1/verify?token=" + values.letters(56)
+                        + "&type=signup&redirect_to=http://localhost:3000']}");
         http(
                 "Ada",
                 "follows the link",
@@ -96,7 +97,8 @@ final class Twin {
 
     private String user() {
         return "{'id':'" + user + "','aud':'authenticated','role':'authenticated','email':'" + name + "@parity.test',"
-                + "'email_confirmed_at':'" + values.micros(now, "Z") + "','confirmation_sent_at':'" + values.micros(now, "Z") + "',"
+                + "'email_confirmed_at':'" + values.micros(now, "Z") + "','confirmation_sent_at':'"
+                + values.micros(now, "Z") + "',"
                 + "'app_metadata':{'provider':'email','providers':['email']},'user_metadata':{'email_verified':false},"
                 + "'identities':[{'identity_id':'" + values.uuid() + "','id':'" + user + "','user_id':'" + user
                 + "','provider':'email','created_at':'" + values.micros(now, "Z") + "'}],"
@@ -184,7 +186,9 @@ final class Twin {
 
     private String withComments(int id, String body, String created) {
         return post(id, body, created).replaceFirst("}$", "") + ",'comments':["
-                + values.shuffled("{'id':'" + values.uuid() + "','body':'one'}", "{'id':'" + values.uuid() + "','body':'two'}") + "]}";
+                + values.shuffled(
+                        "{'id':'" + values.uuid() + "','body':'one'}", "{'id':'" + values.uuid() + "','body':'two'}")
+                + "]}";
     }
 
     private void objects() {
@@ -207,7 +211,8 @@ final class Twin {
                 200,
                 "",
                 "{'signedURL':'/object/sign/avatars/" + path + "?token="
-                        + values.jwt("{'url':'avatars/" + path + "','iat':" + seconds() + ",'exp':" + (seconds() + 60) + "}")
+                        + values.jwt(
+                                "{'url':'avatars/" + path + "','iat':" + seconds() + ",'exp':" + (seconds() + 60) + "}")
                         + "'}");
         http(
                 "Ada",
@@ -216,7 +221,8 @@ final class Twin {
                 "/storage/v1/object/avatars/" + path,
                 null,
                 200,
-                ",['ETag','\\'" + values.hex(32) + "\\''],['Last-Modified','" + values.httpDate(now) + "'],['Cache-Control','no-cache']",
+                ",['ETag','\\'" + values.hex(32) + "\\''],['Last-Modified','" + values.httpDate(now)
+                        + "'],['Cache-Control','no-cache']",
                 null);
         http(
                 "Ada",
@@ -236,8 +242,9 @@ final class Twin {
     }
 
     private String object(String key) {
-        return "{'name':'" + key + "','id':'" + values.uuid() + "','updated_at':'" + values.micros(now, "Z") + "','metadata':{'eTag':'\\'"
-                + values.hex(32) + "\\'','size':1200,'mimetype':'image/png','lastModified':'" + values.micros(now, "Z") + "'}}";
+        return "{'name':'" + key + "','id':'" + values.uuid() + "','updated_at':'" + values.micros(now, "Z")
+                + "','metadata':{'eTag':'\\'" + values.hex(32)
+                + "\\'','size':1200,'mimetype':'image/png','lastModified':'" + values.micros(now, "Z") + "'}}";
     }
 
     private void frames() {
@@ -256,7 +263,8 @@ final class Twin {
                 "{}",
                 "{'topic':'realtime:posts','event':'postgres_changes','payload':{'ids':[" + subscription
                         + "],'data':{'type':'INSERT',"
-                        + "'schema':'public','table':'posts','commit_timestamp':'" + values.micros(now, "Z") + "','errors':null,"
+                        + "'schema':'public','table':'posts','commit_timestamp':'" + values.micros(now, "Z")
+                        + "','errors':null,"
                         + "'columns':[{'name':'id','type':'int8'},{'name':'body','type':'text'}],"
                         + "'record':{'id':" + (post + 1) + ",'body':'b','author_id':'" + user + "'}}},'ref':null}");
         story.see(
@@ -275,7 +283,8 @@ final class Twin {
                 "counts",
                 "{'sql':'select id, body, created_at from posts order by id','parameters':[],'role':'postgres'}",
                 "{'columns':[{'name':'id','type':'int8'},{'name':'body','type':'text'},{'name':'created_at','type':'timestamptz'}],"
-                        + "'rows':[[" + (post + 1) + ",'b','" + values.postgres(now) + "'],[" + (post + 2) + ",'c','" + values.postgres(now)
+                        + "'rows':[[" + (post + 1) + ",'b','" + values.postgres(now) + "'],[" + (post + 2) + ",'c','"
+                        + values.postgres(now)
                         + "']],'updated':-1}");
     }
 
@@ -293,7 +302,8 @@ final class Twin {
                 + (sent == null ? "null" : "{'json':" + sent + "}") + "}";
         String seen = "{'status':" + status + ",'headers':[['Content-Type','application/json; charset=utf-8'],['Date','"
                 + values.httpDate(now)
-                + "'],['X-Request-Id','" + values.uuid() + "'],['Access-Control-Allow-Origin','*'],['Vary','Accept, Origin']"
+                + "'],['X-Request-Id','" + values.uuid()
+                + "'],['Access-Control-Allow-Origin','*'],['Vary','Accept, Origin']"
                 + headers
                 + "],'body':" + (body == null ? "{'text':''}" : "{'json':" + body + "}") + "}";
         int pause = values.number(40);
@@ -310,5 +320,4 @@ final class Twin {
     private long seconds() {
         return now.getEpochSecond();
     }
-
 }
