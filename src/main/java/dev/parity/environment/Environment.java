@@ -65,6 +65,15 @@ public record Environment(
         return with(other, endpoints, credentials, embedded);
     }
 
+    /** The same with other settings of the embedded services, by service. */
+    public Environment withSettings(Map<String, Map<String, String>> settings) {
+        return with(
+                name,
+                endpoints,
+                credentials,
+                embedded.map(stack -> new EmbeddedStack(stack.postgres(), stack.objectStore(), settings)));
+    }
+
     private Environment with(
             String newName, Endpoints newEndpoints, Credentials newCredentials, Optional<EmbeddedStack> newEmbedded) {
         return new Environment(

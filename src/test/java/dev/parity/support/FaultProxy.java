@@ -39,11 +39,11 @@ public final class FaultProxy implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String upstream;
+    private volatile String upstream = "";
     private volatile Fault fault = (request, healthy) -> healthy;
 
-    public FaultProxy(String upstream) {
-        this.upstream = upstream;
+    /** Opens the port; {@link #to} says what is behind it. */
+    public FaultProxy() {
         this.server = HttpServer.start(
                 new InetSocketAddress("127.0.0.1", 0),
                 new Routes((request, thrown) -> Response.text(502, "proxy: " + thrown)).otherwise(this::pass));
@@ -51,6 +51,14 @@ public final class FaultProxy implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.port();
+    }
+
+    public void to(String gateway) {
+        upstream = gateway;
+    }
+
+    public void heal() {
+        fault = (request, healthy) -> healthy;
     }
 
     public void inject(Fault next) {
