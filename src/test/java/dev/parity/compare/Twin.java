@@ -53,7 +53,7 @@ final class Twin {
                 "{'email':'" + email + "','password':'geheim123'}",
                 200,
                 "",
-                user());
+                values.user(user, name, now));
         story.see(
                 Kind.MAIL,
                 "Ada",
@@ -83,7 +83,7 @@ final class Twin {
                 200,
                 "",
                 "{'access_token':'" + token() + "','token_type':'bearer','expires_in':3600,'expires_at':"
-                        + (seconds() + 3600) + ",'refresh_token':'" + values.letters(12) + "','user':" + user() + "}");
+                        + (seconds() + 3600) + ",'refresh_token':'" + values.letters(12) + "','user':" + values.user(user, name, now) + "}");
         http(
                 "Ada",
                 "signs in wrongly",
@@ -93,16 +93,6 @@ final class Twin {
                 400,
                 "",
                 "{'code':400,'error_code':'invalid_credentials','msg':'Invalid login credentials'}");
-    }
-
-    private String user() {
-        return "{'id':'" + user + "','aud':'authenticated','role':'authenticated','email':'" + name + "@parity.test',"
-                + "'email_confirmed_at':'" + values.micros(now, "Z") + "','confirmation_sent_at':'"
-                + values.micros(now, "Z") + "',"
-                + "'app_metadata':{'provider':'email','providers':['email']},'user_metadata':{'email_verified':false},"
-                + "'identities':[{'identity_id':'" + values.uuid() + "','id':'" + user + "','user_id':'" + user
-                + "','provider':'email','created_at':'" + values.micros(now, "Z") + "'}],"
-                + "'created_at':'" + values.micros(now, "Z") + "','is_anonymous':false}";
     }
 
     private void rows() {

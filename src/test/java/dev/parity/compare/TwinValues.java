@@ -71,4 +71,15 @@ final class TwinValues {
         return java.time.format.DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ENGLISH)
                 .format(now.atZone(java.time.ZoneOffset.UTC));
     }
+
+    /** A row of the accounts as the auth service shows it. */
+    String user(String user, String name, Instant now) {
+        return "{'id':'" + user + "','aud':'authenticated','role':'authenticated','email':'" + name + "@parity.test',"
+                + "'email_confirmed_at':'" + micros(now, "Z") + "','confirmation_sent_at':'"
+                + micros(now, "Z") + "',"
+                + "'app_metadata':{'provider':'email','providers':['email']},'user_metadata':{'email_verified':false},"
+                + "'identities':[{'identity_id':'" + uuid() + "','id':'" + user + "','user_id':'" + user
+                + "','provider':'email','created_at':'" + micros(now, "Z") + "'}],"
+                + "'created_at':'" + micros(now, "Z") + "','is_anonymous':false}";
+    }
 }
