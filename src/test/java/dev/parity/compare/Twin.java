@@ -83,7 +83,8 @@ final class Twin {
                 200,
                 "",
                 "{'access_token':'" + token() + "','token_type':'bearer','expires_in':3600,'expires_at':"
-                        + (seconds() + 3600) + ",'refresh_token':'" + values.letters(12) + "','user':" + values.user(user, name, now) + "}");
+                        + (seconds() + 3600) + ",'refresh_token':'" + values.letters(12) + "','user':"
+                        + values.user(user, name, now) + "}");
         http(
                 "Ada",
                 "signs in wrongly",
