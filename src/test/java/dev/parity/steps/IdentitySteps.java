@@ -1,7 +1,9 @@
 package dev.parity.steps;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
+import dev.parity.driver.RealtimeChannel;
 import dev.parity.support.AuthApi;
 import dev.parity.support.Person;
 import dev.parity.support.Promise;
@@ -22,6 +24,7 @@ public class IdentitySteps {
 
     private final World world;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private JsonNode join;
 
     public IdentitySteps(World world) {
         this.world = world;
@@ -70,6 +73,10 @@ public class IdentitySteps {
                         person,
                         "shows " + service + " a token that is " + kind,
                         Stranger.withKey(world, ask).bearer(token))));
+        RealtimeChannel channel = world.realtime()
+                .connect(person.name(), world.connection().anonKey().orElse(""))
+                .channel("room", "realtime:" + world.unique("topic", "room"));
+        join = channel.join(AuthApi.object().put("access_token", token));
     }
 
     private String spoilt(String token, String kind) {
@@ -93,5 +100,6 @@ public class IdentitySteps {
     public void everyServiceRefusesIt() {
         answers.forEach((service, answer) ->
                 Refusals.mustBe("invalid token", WHO_AM_I.get(service).url(), answer));
+        Promise.equal("The reply to a join with it, " + join, "error", join.path("status").asText());
     }
 }
