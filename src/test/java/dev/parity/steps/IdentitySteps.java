@@ -100,6 +100,9 @@ public class IdentitySteps {
     public void everyServiceRefusesIt() {
         answers.forEach((service, answer) ->
                 Refusals.mustBe("invalid token", WHO_AM_I.get(service).url(), answer));
-        Promise.equal("The reply to a join with it, " + join, "error", join.path("status").asText());
+        Promise.equal(
+                "The reply to a join with it, " + join,
+                "error",
+                join.path("status").asText());
     }
 }

@@ -85,14 +85,21 @@ public class SecondFactorSteps {
 
     @Then("the session of {person} is of level {string}")
     public void isOfLevel(Person person, String level) {
-        Promise.equal("The status of " + Refusals.shown(world.last()), 200, world.last().status());
-        Promise.equal("The claim aal", level, person.session().claims().path("aal").asText());
+        Promise.equal(
+                "The status of " + Refusals.shown(world.last()),
+                200,
+                world.last().status());
+        Promise.equal(
+                "The claim aal", level, person.session().claims().path("aal").asText());
     }
 
     @Then("the token of {person} says that it was proved by {string} and {string}")
     public void wasProvedBy(Person person, String one, String other) {
         Set<String> methods = new TreeSet<>();
-        person.session().claims().path("amr").forEach(proof -> methods.add(proof.path("method").asText()));
+        person.session()
+                .claims()
+                .path("amr")
+                .forEach(proof -> methods.add(proof.path("method").asText()));
         Promise.equal("The proofs in the token", Set.of(one, other), methods);
     }
 

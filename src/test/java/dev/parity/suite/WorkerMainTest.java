@@ -93,8 +93,7 @@ class WorkerMainTest {
             worker.getOutputStream().close();
         }
         List<JsonNode> events = new ArrayList<>();
-        for (String line :
-                new String(worker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(worker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
             events.add(JSON.readTree(line));
         }
         assertThat(worker.waitFor(60, TimeUnit.SECONDS))
