@@ -106,7 +106,7 @@ final class Twin {
                 "{'body':'Day one'}",
                 201,
                 ",['Location','/posts?id=eq." + post + "'],['Content-Range','*/*']",
-                "[" + post(post, "Day one", created) + "]");
+                "[" + TwinValues.post(post, user, "Day one", created) + "]");
         http(
                 "Ada",
                 "writes two more",
@@ -115,7 +115,7 @@ final class Twin {
                 "[{'body':'b'},{'body':'c'}]",
                 201,
                 "",
-                "[" + values.shuffled(post(post + 1, "b", created), post(post + 2, "c", created)) + "]");
+                "[" + values.shuffled(TwinValues.post(post + 1, user, "b", created), TwinValues.post(post + 2, user, "c", created)) + "]");
         http(
                 "Ben",
                 "reads posts",
@@ -170,13 +170,8 @@ final class Twin {
                 null);
     }
 
-    private String post(int id, String body, String created) {
-        return "{'id':" + id + ",'author_id':'" + user + "','body':'" + body + "','media':null,'draft':false,"
-                + "'rating':4.50,'created_at':'" + created + "'}";
-    }
-
     private String withComments(int id, String body, String created) {
-        return post(id, body, created).replaceFirst("}$", "") + ",'comments':["
+        return TwinValues.post(id, user, body, created).replaceFirst("}$", "") + ",'comments':["
                 + values.shuffled(
                         "{'id':'" + values.uuid() + "','body':'one'}", "{'id':'" + values.uuid() + "','body':'two'}")
                 + "]}";
@@ -223,19 +218,13 @@ final class Twin {
                 "{'prefix':'','sortBy':{'column':'name','order':'asc'}}",
                 200,
                 "",
-                "[" + object("a.png") + "," + object("b.png") + "]");
+                "[" + values.object("a.png", now) + "," + values.object("b.png", now) + "]");
         story.see(
                 Kind.OBJECT,
                 "store",
                 "lists keys",
                 "{'operation':'list','bucket':'avatars'}",
                 "{'keys':['" + path + "','" + user + "/z.png']}");
-    }
-
-    private String object(String key) {
-        return "{'name':'" + key + "','id':'" + values.uuid() + "','updated_at':'" + values.micros(now, "Z")
-                + "','metadata':{'eTag':'\\'" + values.hex(32)
-                + "\\'','size':1200,'mimetype':'image/png','lastModified':'" + values.micros(now, "Z") + "'}}";
     }
 
     private void frames() {

@@ -82,4 +82,16 @@ final class TwinValues {
                 + "','provider':'email','created_at':'" + micros(now, "Z") + "'}],"
                 + "'created_at':'" + micros(now, "Z") + "','is_anonymous':false}";
     }
+
+    /** An object as a listing shows it. */
+    String object(String key, Instant now) {
+        return "{'name':'" + key + "','id':'" + uuid() + "','updated_at':'" + micros(now, "Z")
+                + "','metadata':{'eTag':'\\'" + hex(32)
+                + "\\'','size':1200,'mimetype':'image/png','lastModified':'" + micros(now, "Z") + "'}}";
+    }
+
+    static String post(int id, String user, String body, String created) {
+        return "{'id':" + id + ",'author_id':'" + user + "','body':'" + body + "','media':null,'draft':false,"
+                + "'rating':4.50,'created_at':'" + created + "'}";
+    }
 }
