@@ -115,7 +115,11 @@ final class Twin {
                 "[{'body':'b'},{'body':'c'}]",
                 201,
                 "",
-                "[" + values.shuffled(TwinValues.post(post + 1, user, "b", created), TwinValues.post(post + 2, user, "c", created)) + "]");
+                "["
+                        + values.shuffled(
+                                TwinValues.post(post + 1, user, "b", created),
+                                TwinValues.post(post + 2, user, "c", created))
+                        + "]");
         http(
                 "Ben",
                 "reads posts",
