@@ -43,7 +43,7 @@ final class Twin {
     private void auth() {
         String email = name + "@parity.test";
         story.introduce("user:ada.email", email).introduce("user:ada.name", name);
-        String url = "http://localhost:3000/#access_token=" + token() + "&expires_at=" + (seconds() + 3600)
+        String url = "http://localhost:3000/#access_token=" + token() + "&expires_at=" + (now.getEpochSecond() + 3600)
                 + "&expires_in=3600&refresh_token=" + values.letters(12) + "&token_type=bearer&type=signup";
         http(
                 "Ada",
@@ -83,7 +83,7 @@ final class Twin {
                 200,
                 "",
                 "{'access_token':'" + token() + "','token_type':'bearer','expires_in':3600,'expires_at':"
-                        + (seconds() + 3600) + ",'refresh_token':'" + values.letters(12) + "','user':"
+                        + (now.getEpochSecond() + 3600) + ",'refresh_token':'" + values.letters(12) + "','user':"
                         + values.user(user, name, now) + "}");
         http(
                 "Ada",
@@ -202,7 +202,7 @@ final class Twin {
                 "",
                 "{'signedURL':'/object/sign/avatars/" + path + "?token="
                         + values.jwt(
-                                "{'url':'avatars/" + path + "','iat':" + seconds() + ",'exp':" + (seconds() + 60) + "}")
+                                "{'url':'avatars/" + path + "','iat':" + now.getEpochSecond() + ",'exp':" + (now.getEpochSecond() + 60) + "}")
                         + "'}");
         http(
                 "Ada",
@@ -298,10 +298,7 @@ final class Twin {
     private String token() {
         return values.jwt("{'iss':'" + gateway + "/auth/v1','sub':'" + user
                 + "','aud':'authenticated','role':'authenticated','email':'" + name + "@parity.test','session_id':'"
-                + session + "','iat':" + seconds() + ",'exp':" + (seconds() + 3600) + "}");
+                + session + "','iat':" + now.getEpochSecond() + ",'exp':" + (now.getEpochSecond() + 3600) + "}");
     }
 
-    private long seconds() {
-        return now.getEpochSecond();
-    }
 }
