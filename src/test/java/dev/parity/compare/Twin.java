@@ -201,8 +201,8 @@ final class Twin {
                 200,
                 "",
                 "{'signedURL':'/object/sign/avatars/" + path + "?token="
-                        + values.jwt(
-                                "{'url':'avatars/" + path + "','iat':" + now.getEpochSecond() + ",'exp':" + (now.getEpochSecond() + 60) + "}")
+                        + values.jwt("{'url':'avatars/" + path + "','iat':" + now.getEpochSecond() + ",'exp':"
+                                + (now.getEpochSecond() + 60) + "}")
                         + "'}");
         http(
                 "Ada",
@@ -300,5 +300,4 @@ final class Twin {
                 + "','aud':'authenticated','role':'authenticated','email':'" + name + "@parity.test','session_id':'"
                 + session + "','iat':" + now.getEpochSecond() + ",'exp':" + (now.getEpochSecond() + 3600) + "}");
     }
-
 }
