@@ -17,7 +17,8 @@ final class Recognition {
             + "|«id:[^»]*»"
             + "|(?<![0-9a-zA-Z-])" + UUID + "(?![0-9a-zA-Z-])"
             + "|(?<![0-9])(?:" + TimeForm.CANDIDATE + ")"
-            + "|(?<==)\\d{10}(?![0-9])");
+            + "|(?<==)\\d{10}(?![0-9])"
+            + "|(?<![0-9])\\d{1,9}(?=" + TimeForm.AGO + ")");
     private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?(\"?)([^\"]*)\"?");
     private static final Pattern MULTIPART = Pattern.compile("[0-9a-f]{32}-\\d+");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+|[0-9A-F]+");
@@ -42,6 +43,9 @@ final class Recognition {
     }
 
     private static boolean mayBeVolatile(String text) {
+        if (text.contains(TimeForm.AGO)) {
+            return true;
+        }
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -92,6 +96,9 @@ final class Recognition {
         }
         if (text.length() == 36 && text.charAt(8) == '-' && text.charAt(13) == '-') {
             return text.equals(NIL) ? Optional.empty() : Optional.of(uuid(text));
+        }
+        if (text.length() < 10) {
+            return Optional.of(Piece.time(TimeForm.ago(Long.parseLong(text), at)));
         }
         Optional<TimeForm> time = text.length() == 10 ? TimeForm.ofEpoch(Long.parseLong(text), at) : TimeForm.of(text);
         return time.map(Piece::time);

@@ -23,6 +23,9 @@ record TimeForm(Instant at, String form, int fraction) {
                     + "|\\d{8}T\\d{6}Z"
                     + "|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2}[ -][A-Z][a-z]{2}[ -]\\d{4} \\d{2}:\\d{2}:\\d{2} (?:GMT|UTC)";
 
+    /** What follows a number that is a time. */
+    static final String AGO = " seconds ago";
+
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})([T ])(\\d{2}:\\d{2}:\\d{2})(?:\\.(\\d{1,9}))?(Z|[+-]\\d{2}(?::?\\d{2})?)?");
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
@@ -54,6 +57,11 @@ record TimeForm(Instant at, String form, int fraction) {
             return Optional.of(new TimeForm(Instant.ofEpochMilli(number), "epoch ms", 3));
         }
         return Optional.empty();
+    }
+
+    /** A time told by its distance from now. */
+    static TimeForm ago(long seconds, Instant now) {
+        return new TimeForm(Instant.ofEpochSecond(now.getEpochSecond() - seconds), "number of seconds", 0);
     }
 
     private static TimeForm iso(Matcher iso) {

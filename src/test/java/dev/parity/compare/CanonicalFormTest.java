@@ -75,6 +75,17 @@ class CanonicalFormTest extends Comparing {
     }
 
     @Test
+    void a_time_told_by_its_distance_from_now_is_a_time() {
+        String told = "{'msg':'Token has expired %s seconds ago'}";
+        Consumer<Story> expired = s -> s.get("http://gw/a", told.formatted("3600"));
+
+        assertThat(differences(expired, s -> s.get("http://gw/a", told.formatted("3601"))))
+                .isEmpty();
+        assertThat(differences(expired, s -> s.get("http://gw/a", "{'msg':'Token has expired 1 hour ago'}")))
+                .containsExactly("VALUE response.body/msg");
+    }
+
+    @Test
     void headers_follow_their_rules() {
         String all = "[['Content-Type','application/json; charset=utf-8'],['Vary','Origin, Accept'],['Server','a'],"
                 + "['Content-Range','0-1/2'],['X-Request-Id','r1'],['Content-Length','7']]";
