@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words in which scenarios speak of refusals, and how each service says them: {@code refusals.yaml}. */
 public final class Refusals {
     private static final Map<String, List<Form>> KNOWN = load();
+    private static final Pattern SECRET_FIELD = Pattern.compile(
+            "\"(\\w*token\\w*|\\w*password\\w*|email_otp|action_link|secret|qr_code|uri)\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
 
     /**
      * How one service says it.
@@ -65,9 +68,9 @@ public final class Refusals {
         }
     }
 
-    /** Status and body, shortened, for a failure's message. */
+    /** Status and body, shortened and without secrets, for a failure's message. */
     public static String shown(Answer answer) {
-        String body = answer.text();
+        String body = SECRET_FIELD.matcher(answer.text()).replaceAll("\"$1\":\"…\"");
         return answer.status() + " " + (body.length() > 300 ? body.substring(0, 300) + "…" : body);
     }
 
