@@ -14,7 +14,8 @@ class RefusalsTest {
     void knows_a_refusal_by_service_status_and_code() {
         Answer banned = answer(400, "{\"error_code\":\"user_banned\"}");
 
-        assertThatCode(() -> Refusals.mustBe("banned", "/auth/v1/token", banned)).doesNotThrowAnyException();
+        assertThatCode(() -> Refusals.mustBe("banned", "/auth/v1/token", banned))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -31,7 +32,8 @@ class RefusalsTest {
     void refuses_the_right_words_from_the_wrong_service() {
         Answer banned = answer(400, "{\"error_code\":\"user_banned\"}");
 
-        assertThatThrownBy(() -> Refusals.mustBe("banned", "/rest/v1/posts", banned)).isInstanceOf(Broken.class);
+        assertThatThrownBy(() -> Refusals.mustBe("banned", "/rest/v1/posts", banned))
+                .isInstanceOf(Broken.class);
     }
 
     @Test
