@@ -5,6 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -13,6 +15,8 @@ public final class RedactionKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int TAG_BYTES = 6;
     private final byte[] bytes;
+    /** A run meets each of its secrets many times; a digest costs more than a look-up. */
+    private final Map<String, String> tags = new ConcurrentHashMap<>();
 
     private RedactionKey(byte[] bytes) {
         if (bytes.length < 32) {
@@ -38,6 +42,10 @@ public final class RedactionKey {
     }
 
     String tag(String secret) {
+        return tags.computeIfAbsent(secret, this::digest);
+    }
+
+    private String digest(String secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(bytes, ALGORITHM));

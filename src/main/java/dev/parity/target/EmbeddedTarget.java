@@ -30,7 +30,7 @@ final class EmbeddedTarget implements Target {
 
     static EmbeddedTarget open(Home home, Environment environment, OpenOptions options) {
         long start = System.nanoTime();
-        Lease lease = Lease.take(home.leases(), environment.name());
+        Lease lease = Lease.take(home.leases(), environment.name(), home.root());
         StackProcess process = StackProcess.start(home, plan(home, environment, lease, options), lease);
         try {
             StackAddress address = process.mustBeReady(environment.timeouts().getOrDefault("ready", READY));

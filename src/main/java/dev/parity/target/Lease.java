@@ -23,8 +23,8 @@ public record Lease(Path directory) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String FILE = "lease.json";
 
-    /** Makes a directory owned by this process. */
-    static Lease take(Path leases, String environment) {
+    /** Makes a directory owned by this process; other checkouts of the same user leave it alone. */
+    static Lease take(Path leases, String environment, Path checkout) {
         try {
             Path directory = leases.resolve(
                     environment + "-" + UUID.randomUUID().toString().substring(0, 8));
@@ -33,6 +33,7 @@ public record Lease(Path directory) {
             Lease lease = new Lease(directory);
             ObjectNode file = MAPPER.createObjectNode()
                     .put("environment", environment)
+                    .put("checkout", checkout.toString())
                     .put("since", Instant.now().toString());
             file.putArray("owners").add(owner(ProcessHandle.current()));
             lease.write(file);
@@ -60,6 +61,10 @@ public record Lease(Path directory) {
 
     public String environment() {
         return read().path("environment").asText();
+    }
+
+    boolean isOf(Path checkout) {
+        return read().path("checkout").asText().equals(checkout.toString());
     }
 
     /** True if one of the processes named is alive: same id and same start. */

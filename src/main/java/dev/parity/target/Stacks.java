@@ -3,7 +3,7 @@ package dev.parity.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** The embedded stacks of this user that are kept up. */
+/** The embedded stacks that are kept up. */
 public final class Stacks {
     private final Home home;
 
@@ -22,12 +22,12 @@ public final class Stacks {
         }
     }
 
-    /** Ends every stack that was brought up under that name; returns how many there were. */
+    /** Ends every stack that this checkout brought up under that name; returns how many there were. */
     public int end(String environment) {
         List<Lease> named = new Sweeper(home)
                 .directories().stream()
                         .map(Lease::new)
-                        .filter(lease -> lease.environment().equals(environment))
+                        .filter(lease -> lease.isOf(home.root()) && lease.environment().equals(environment))
                         .filter(lease -> lease.alive() && lease.description().isPresent())
                         .toList();
         for (Lease lease : named) {
