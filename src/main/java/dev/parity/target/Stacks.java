@@ -27,7 +27,8 @@ public final class Stacks {
         List<Lease> named = new Sweeper(home)
                 .directories().stream()
                         .map(Lease::new)
-                        .filter(lease -> lease.isOf(home.root()) && lease.environment().equals(environment))
+                        .filter(lease ->
+                                lease.isOf(home.root()) && lease.environment().equals(environment))
                         .filter(lease -> lease.alive() && lease.description().isPresent())
                         .toList();
         for (Lease lease : named) {

@@ -31,11 +31,13 @@ class LeaseTest {
         Lease lease = Lease.take(home().leases(), "embedded", home().root());
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
-        String living = ProcessHandle.current().info().startInstant().orElseThrow().toString();
+        String living =
+                ProcessHandle.current().info().startInstant().orElseThrow().toString();
         Path file = lease.directory().resolve("lease.json");
         Files.writeString(file, Files.readString(file).replace(living, "1970-01-01T00:00:00Z"));
 
-        assertThat(new Sweeper(home()).sweep()).containsExactly(lease.directory().getFileName().toString());
+        assertThat(new Sweeper(home()).sweep())
+                .containsExactly(lease.directory().getFileName().toString());
         assertThat(lease.directory()).doesNotExist();
     }
 
