@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 public final class Refusals {
     private static final Map<String, List<Form>> KNOWN = load();
     private static final Pattern SECRET_FIELD = Pattern.compile(
-            "\"(\\w*token\\w*|\\w*password\\w*|email_otp|action_link|secret|qr_code|uri)\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
+            "\"(?:\\w*token\\w*|\\w*password\\w*|email_otp|action_link|secret|qr_code|uri)\"\\s*:\\s*\"");
+    private static final int LONGEST = 300;
 
     /**
      * How one service says it.
@@ -70,8 +72,27 @@ public final class Refusals {
 
     /** Status and body, shortened and without secrets, for a failure's message. */
     public static String shown(Answer answer) {
-        String body = SECRET_FIELD.matcher(answer.text()).replaceAll("\"$1\":\"…\"");
-        return answer.status() + " " + (body.length() > 300 ? body.substring(0, 300) + "…" : body);
+        String body = withoutSecrets(answer.text());
+        return answer.status() + " " + (body.length() > LONGEST ? body.substring(0, LONGEST) + "…" : body);
+    }
+
+    private static String withoutSecrets(String body) {
+        StringBuilder shown = new StringBuilder();
+        Matcher field = SECRET_FIELD.matcher(body);
+        int from = 0;
+        while (shown.length() < LONGEST && field.find(from)) {
+            shown.append(body, from, field.end()).append("…");
+            from = endOfText(body, field.end());
+        }
+        return shown.append(body, from, body.length()).toString();
+    }
+
+    private static int endOfText(String body, int from) {
+        int at = from;
+        while (at < body.length() && body.charAt(at) != '"') {
+            at += body.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at, body.length());
     }
 
     private static Map<String, List<Form>> load() {

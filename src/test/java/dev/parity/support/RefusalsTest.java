@@ -48,7 +48,15 @@ class RefusalsTest {
         Answer grant = answer(200, "{\"access_token\":\"abc\",\"refresh_token\": \"d\\\"ef\",\"expires_in\":3600}");
 
         assertThat(Refusals.shown(grant))
-                .isEqualTo("200 {\"access_token\":\"…\",\"refresh_token\":\"…\",\"expires_in\":3600}");
+                .isEqualTo("200 {\"access_token\":\"…\",\"refresh_token\": \"…\",\"expires_in\":3600}");
+    }
+
+    @Test
+    void shows_the_beginning_of_an_answer_of_any_size() {
+        Answer enrolled = answer(200, "{\"qr_code\":\"" + "<svg x=\\\"1\\\">".repeat(20_000) + "\",\"id\":1}");
+
+        assertThat(Refusals.shown(enrolled)).isEqualTo("200 {\"qr_code\":\"…\",\"id\":1}");
+        assertThat(Refusals.shown(answer(200, "x".repeat(1000)))).hasSize(305);
     }
 
     private static Answer answer(int status, String body) {
