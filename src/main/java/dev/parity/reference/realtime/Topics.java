@@ -41,12 +41,12 @@ final class Topics {
         }
     }
 
-    /** Sends what no member here sent. */
+    /** Sends what no member here sent; waits for a member who is entering, for the reply to the join is out already. */
     void deliver(Place place, Message message) {
-        Topic topic = topics.get(place);
-        if (topic != null) {
+        topics.computeIfPresent(place, (key, topic) -> {
             topic.send(message, Channel::mayReadBroadcast);
-        }
+            return topic;
+        });
     }
 
     /** Takes over who is present at another replica. */
