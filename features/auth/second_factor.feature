@@ -49,3 +49,46 @@ Feature: A second factor
     And Ada has enrolled a device
     When Ben asks for a challenge of the device of Ada
     Then it is refused as "no such device"
+
+  @extended @cap-auth-mfa-totp @req-3.1.4
+  Scenario: A device counts only once a code of it was shown
+    Given Ada is signed in
+    And Ada has enrolled a device
+    When Ada reads the account
+    Then the device of Ada is "unverified"
+
+  @extended @cap-auth-mfa-totp @req-3.1.4
+  Scenario: The second level may take the device away
+    Given Ada is signed in
+    And Ada has enrolled a device
+    And Ada has shown a code of the device
+    When Ada removes the device
+    Then it succeeds
+    And Ada has no device
+
+  @extended @cap-auth-mfa-totp @req-3.1.4 @req-5.2.4
+  Scenario: A password alone cannot add another device
+    Given Ada is signed in
+    And Ada has enrolled a device
+    And Ada has shown a code of the device
+    And Ada has signed in anew
+    When Ada enrols another device
+    Then it is refused as "second factor needed"
+
+  @extended @cap-auth-mfa-totp @req-3.1.4 @req-5.2.4
+  Scenario: A password alone cannot change the password
+    Given Ada is signed in
+    And Ada has enrolled a device
+    And Ada has shown a code of the device
+    And Ada has signed in anew
+    When Ada asks for another password
+    Then it is refused as "second factor needed"
+
+  @extended @cap-auth-mfa-totp @req-3.1.4
+  Scenario: The service role takes a lost device away
+    Given Ada is signed in
+    And Ada has enrolled a device
+    And Ada has shown a code of the device
+    When the service role removes the device of Ada
+    Then it succeeds
+    And Ada has no device

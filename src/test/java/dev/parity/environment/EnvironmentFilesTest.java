@@ -121,8 +121,11 @@ class EnvironmentFilesTest {
     void reads_the_environments_that_are_shipped() {
         var shipped = new EnvironmentFiles(Path.of(""), Map.of());
 
-        assertThat(shipped.read("embedded").embedded()).contains(new EmbeddedStack(15, "memory", Map.of()));
-        assertThat(shipped.read("embedded-next").embedded()).contains(new EmbeddedStack(18, "files", Map.of()));
+        var settings = Map.of(
+                "auth", Map.of("GOTRUE_MAILER_SUBJECTS_INVITE", "You are invited to SoberTube"),
+                "functions", Map.of("FUNCTIONS_TIMEOUT_MS", "5000"));
+        assertThat(shipped.read("embedded").embedded()).contains(new EmbeddedStack(15, "memory", settings));
+        assertThat(shipped.read("embedded-next").embedded()).contains(new EmbeddedStack(18, "files", settings));
         assertThat(Waivers.read(Path.of(""))).isEmpty();
     }
 

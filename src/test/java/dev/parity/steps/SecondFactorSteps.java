@@ -1,9 +1,11 @@
 package dev.parity.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
 import dev.parity.support.AuthApi;
+import dev.parity.support.KeyHolder;
 import dev.parity.support.Person;
 import dev.parity.support.Promise;
 import dev.parity.support.Refusals;
@@ -32,12 +34,15 @@ public class SecondFactorSteps {
 
     @Given("{person} has enrolled a device")
     public void hasEnrolled(Person person) {
-        Ask ask = Ask.post("/auth/v1/factors")
-                .json(AuthApi.object().put("factor_type", "totp").put("friendly_name", "phone"));
-        JsonNode enrolled = succeeded(world.send(person, "enrols a device", ask));
+        JsonNode enrolled = succeeded(world.send(person, "enrols a device", enrolment("phone")));
         factor = enrolled.path("id").asText();
         secret = enrolled.path("totp").path("secret").asText();
         world.recorder().secret(secret);
+    }
+
+    private static Ask enrolment(String name) {
+        ObjectNode device = AuthApi.object().put("factor_type", "totp").put("friendly_name", name);
+        return Ask.post("/auth/v1/factors").json(device);
     }
 
     @Given("{person} has shown a code of the device")
@@ -81,6 +86,39 @@ public class SecondFactorSteps {
     @When("{person} removes the device")
     public void removesTheDevice(Person person) {
         world.send(person, "removes the device", Ask.delete("/auth/v1/factors/" + factor));
+    }
+
+    @When("{person} enrols another device")
+    public void enrolsAnother(Person person) {
+        world.send(person, "enrols another device", enrolment("tablet"));
+    }
+
+    @When("{person} asks for another password")
+    public void asksForAnotherPassword(Person person) {
+        String other = "Pw3-" + person.password().substring(4);
+        world.recorder().secret(other);
+        ObjectNode change = AuthApi.object().put("password", other);
+        world.send(person, "changes the password", AuthApi.changeUser(change));
+    }
+
+    @When("the service role removes the device of {person}")
+    public void isRemoved(Person person) {
+        Ask ask = Ask.delete("/auth/v1/admin/users/" + person.id() + "/factors/" + factor);
+        world.send(KeyHolder.SERVICE, "removes a device", ask);
+    }
+
+    @Then("the device of {person} is {string}")
+    public void deviceIs(Person person, String status) {
+        JsonNode factors = succeeded(world.last()).path("factors");
+        Promise.equal("The number of devices of " + person, 1, factors.size());
+        Promise.equal("The device", factor, factors.path(0).path("id").asText());
+        Promise.equal("The device's state", status, factors.path(0).path("status").asText());
+    }
+
+    @Then("{person} has no device")
+    public void hasNoDevice(Person person) {
+        Answer answer = world.send(KeyHolder.SERVICE, "reads the account", AuthApi.readUser(person.id()));
+        Promise.equal("The devices of " + person, 0, succeeded(answer).path("factors").size());
     }
 
     @Then("the session of {person} is of level {string}")

@@ -18,13 +18,21 @@ public final class MailLink {
 
     /** Empty if there is no fragment. */
     public static Map<String, String> handedOver(String location) {
-        Map<String, String> pairs = new HashMap<>();
         int hash = location.indexOf('#');
-        if (hash >= 0) {
-            for (String pair : location.substring(hash + 1).split("&")) {
-                String[] sides = pair.split("=", 2);
-                pairs.put(sides[0], sides.length < 2 ? "" : URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
-            }
+        return hash < 0 ? Map.of() : pairs(location.substring(hash + 1));
+    }
+
+    /** The pairs of its query; empty if there is none. */
+    public static Map<String, String> queried(String url) {
+        String query = URI.create(url).getRawQuery();
+        return query == null ? Map.of() : pairs(query);
+    }
+
+    private static Map<String, String> pairs(String encoded) {
+        Map<String, String> pairs = new HashMap<>();
+        for (String pair : encoded.split("&")) {
+            String[] sides = pair.split("=", 2);
+            pairs.put(sides[0], sides.length < 2 ? "" : URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
         }
         return pairs;
     }

@@ -1,13 +1,19 @@
 package dev.parity.support;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.ImageIO;
 
 /** The objects that scenarios call by name; equal in every run. */
 public enum StoredThing {
     HELLO("text/plain", "hello world".getBytes(StandardCharsets.UTF_8)),
     PICTURE("image/png", picture()),
+    PHOTO("image/png", photo()),
     EMPTY("text/plain", new byte[0]);
 
     private final String type;
@@ -41,5 +47,22 @@ public enum StoredThing {
         byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
         System.arraycopy(signature, 0, bytes, 0, signature.length);
         return bytes;
+    }
+
+    /** 40 by 20 pixels; the left half is red, the right half blue. */
+    private static byte[] photo() {
+        BufferedImage image = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                image.setRGB(x, y, x < 20 ? 0xff0000 : 0x0000ff);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return bytes.toByteArray();
     }
 }

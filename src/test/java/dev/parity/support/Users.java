@@ -35,6 +35,11 @@ public final class Users {
         return person;
     }
 
+    /** The hash of the person's password as other libraries mark it: {@code 2a}, {@code 2b} or {@code 2y}. */
+    public static String hash(World world, Person person, String form) {
+        return world.passwordHash(person).replaceFirst("^\\$2[aby]\\$", "\\$" + form + "\\$");
+    }
+
     /** Tells the world that a user exists now, so that it is removed at the end. */
     public static void made(World world, Person person, String id) {
         if (!person.exists() && !id.isEmpty()) {
