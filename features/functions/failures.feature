@@ -5,23 +5,23 @@ Feature: Functions that go wrong
 
   @core @cap-functions-errors @req-4.1.5 @req-5.2.4
   Scenario: An error in a function tells nothing of its inside
-    When Ada calls the function that throws
+    When Ada calls the moody function, which throws
     Then the call fails and tells nothing of the inside
 
   @core @cap-functions-errors @req-4.1.5
   Scenario: A function that failed is served again at the next call
-    Given Ada has called the function that throws
+    Given Ada has called the moody function, which throws
     When Ada calls the same function when it is well
     Then it succeeds
 
   @core @cap-functions-errors @req-4.1.5
   Scenario: A status and a header of the function's own choice reach the caller
-    When Ada calls the function that answers as a teapot
+    When Ada calls the moody function, which answers as a teapot
     Then the answer is the teapot's
 
   @extended @slow @cap-functions-limits @req-4.1.5 @req-5.2.2
   Scenario Outline: A function that <does> is cut
-    When Ada calls the function that <does>
+    When Ada calls the moody function, which <does>
     Then the call is cut within 30 seconds
     And the greeting still answers Ada
 

@@ -29,17 +29,17 @@ public class FunctionFailureSteps {
         this.world = world;
     }
 
-    @Given("{person} has called the function that throws")
+    @Given("{person} has called the moody function, which throws")
     public void hasCalledThrowing(Person person) {
         calls(person, "throws");
         Promise.equal("The status of the failing call", 500, world.last().status());
     }
 
-    @When("{person} calls the function that {}")
+    @When("{person} calls the moody function, which {}")
     public void calls(Person person, String does) {
         began = System.nanoTime();
         Ask ask = Ask.get(MOODY).query("mood", MOODS.get(does));
-        world.send(person, "calls the function that " + does, ask);
+        world.send(person, "calls the function, which " + does, ask);
     }
 
     @When("{person} calls the same function when it is well")

@@ -1,0 +1,159 @@
+package dev.parity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parity.environment.EnvironmentFiles;
+import dev.parity.report.RunJson;
+import dev.parity.support.FaultProxy;
+import dev.parity.target.Connection;
+import dev.parity.target.Home;
+import dev.parity.target.OpenOptions;
+import dev.parity.target.Target;
+import dev.parity.target.Targets;
+import dev.parity.verdict.Judgement;
+import dev.parity.verdict.Judgement.Cell;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A healthy stack and one for faults behind a proxy, and runs that compare the two as attached environments. */
+final class TwoStacks implements AutoCloseable {
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+
+    private final FaultProxy proxy = new FaultProxy();
+    private final Target healthy;
+    private final Target faulty;
+    private final String extended;
+
+    /** A run that has ended. */
+    record Ended(int exitCode, Judgement run, String printed) {
+        Cell cell() {
+            assertThat(run.scenarios()).as("scenarios of the run").hasSize(1);
+            return run.scenarios().get(0).outcomes().get("faulty");
+        }
+
+        String divergences() {
+            return run.divergences().stream()
+                    .map(divergence ->
+                            divergence.path() + ": " + divergence.reference() + " -> " + divergence.observed())
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private TwoStacks(Map<String, String> auth) {
+        var environment = new EnvironmentFiles(ROOT, Map.of()).read("embedded");
+        extended = String.join(", ", environment.extended());
+        healthy = Targets.open(Home.at(ROOT), environment, OpenOptions.defaults());
+        Map<String, String> settings = new HashMap<>(publicAt(proxy.url()));
+        settings.putAll(auth);
+        faulty = Targets.open(
+                Home.at(ROOT), environment.withSettings(Map.of("auth", settings)), OpenOptions.defaults());
+        proxy.to(connection(faulty).gateway());
+    }
+
+    static TwoStacks equal() {
+        return new TwoStacks(Map.of());
+    }
+
+    /** The faulty one's auth service has these variables of its own. */
+    static TwoStacks with(Map<String, String> auth) {
+        return new TwoStacks(auth);
+    }
+
+    /** The stack behind the proxy is told that the proxy is its public address, as one behind a load balancer is. */
+    private static Map<String, String> publicAt(String url) {
+        return Map.of(
+                "API_EXTERNAL_URL", url + "/auth/v1",
+                "GOTRUE_JWT_ISSUER", url + "/auth/v1",
+                "GOTRUE_SITE_URL", url,
+                "GOTRUE_URI_ALLOW_LIST", url + "/**");
+    }
+
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    /** Runs SQL on the faulty stack. */
+    void sql(String... statements) {
+        for (String statement : statements) {
+            Statements.run(connection(faulty).database().orElseThrow(), statement);
+        }
+    }
+
+    /** The faulty stack's own gateway, past the proxy. */
+    String gateway() {
+        return connection(faulty).gateway();
+    }
+
+    /** Through the proxy. */
+    Ended compare(Path folder, String select) throws IOException {
+        return compare(folder, select, proxy.url());
+    }
+
+    Ended compare(Path folder, String select, String gateway) throws IOException {
+        Map<String, String> variables = new HashMap<>();
+        Path reference = attached(folder, "healthy", healthy, connection(healthy).gateway(), variables);
+        Path other = attached(folder, "faulty", faulty, gateway, variables);
+        Path record = folder.resolve("run-" + UUID.randomUUID());
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = CommandLines.run(
+                new Surroundings(ROOT, variables, new PrintWriter(out), new PrintWriter(err), false),
+                "run",
+                "--env",
+                reference + "," + other,
+                "--select",
+                select,
+                "--out",
+                record.toString());
+        assertThat(record.resolve("run.json")).as(out + "\n" + err).exists();
+        return new Ended(exit, RunJson.read(record), out + "\n" + err);
+    }
+
+    private Path attached(Path folder, String name, Target target, String gateway, Map<String, String> variables)
+            throws IOException {
+        Connection connection = connection(target);
+        String variable = name.toUpperCase(Locale.ROOT);
+        variables.put(variable + "_ANON", connection.anonKey().orElseThrow());
+        variables.put(variable + "_SERVICE", connection.serviceKey().orElseThrow());
+        variables.put(variable + "_SECRET", connection.jwtSecret().orElseThrow());
+        variables.put(variable + "_DATABASE", connection.database().orElseThrow());
+        Path file = folder.resolve(name + ".yaml");
+        Files.writeString(
+                file, """
+                apiVersion: parity/v1
+                name: %1$s
+                title: A stack that runs elsewhere
+                target: attached
+                profiles: [auth, database, storage, realtime, functions, gateway]
+                extended: [%5$s]
+                endpoints:
+                  gateway: "%2$s"
+                  database: "${%3$s_DATABASE}"
+                  mail: "%4$s"
+                credentials:
+                  anonKey: "${%3$s_ANON}"
+                  serviceKey: "${%3$s_SERVICE}"
+                  jwtSecret: "${%3$s_SECRET}"
+                """.formatted(name, gateway, variable, connection.mail().orElseThrow(), extended));
+        return file;
+    }
+
+    private static Connection connection(Target target) {
+        return target.connection("x");
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        faulty.close();
+        healthy.close();
+    }
+}
