@@ -45,7 +45,7 @@ class SeededFeatureFaultsTest {
     }
 
     @Test
-    void finds_a_second_factor_that_a_refresh_forgets() throws IOException {
+    void finds_a_session_that_is_kept_at_the_first_level() throws IOException {
         stacks.sql(
                 "create function auth.forget() returns trigger language plpgsql as"
                         + " 'begin new.aal := ''aal1''; return new; end'",
@@ -54,7 +54,7 @@ class SeededFeatureFaultsTest {
         Ended ended = stacks.compare(folder, "/The second level outlasts a refresh/");
         stacks.sql("drop trigger forget on auth.sessions", "drop function auth.forget()");
 
-        mustFail(ended, "aal1");
+        mustFail(ended, "refresh_token_not_found");
     }
 
     @Test
