@@ -81,9 +81,10 @@ class SeededFaultsTest {
 
     @Test
     void finds_a_signed_url_with_the_internal_host() throws IOException {
-        stacks.proxy().inject(FaultProxy.body((path, body) -> path.contains("/object/sign/")
-                ? body.replace("\"signedURL\":\"/object", "\"signedURL\":\"http://storage:5000/object")
-                : body));
+        stacks.proxy()
+                .inject(FaultProxy.body((path, body) -> path.contains("/object/sign/")
+                        ? body.replace("\"signedURL\":\"/object", "\"signedURL\":\"http://storage:5000/object")
+                        : body));
 
         TwoStacks.Ended ended = stacks.compare(folder, "/A link leads through the public address/");
 
@@ -95,7 +96,8 @@ class SeededFaultsTest {
     void finds_a_refresh_token_that_can_be_reused_for_ever() throws IOException {
         stacks.sql("create function auth.keep() returns trigger language plpgsql as"
                 + " 'begin new.revoked := false; return new; end'");
-        stacks.sql("create trigger keep before update on auth.refresh_tokens for each row execute function auth.keep()");
+        stacks.sql(
+                "create trigger keep before update on auth.refresh_tokens for each row execute function auth.keep()");
 
         TwoStacks.Ended ended = stacks.compare(folder, "/A refresh token that is used again ends the session/");
         stacks.sql("drop trigger keep on auth.refresh_tokens");
@@ -108,8 +110,9 @@ class SeededFaultsTest {
 
     @Test
     void finds_a_list_in_another_order() throws IOException {
-        stacks.proxy().inject(FaultProxy.body(
-                (path, body) -> path.contains("/rest/v1/") && path.contains("order=") ? reversed(body) : body));
+        stacks.proxy()
+                .inject(FaultProxy.body(
+                        (path, body) -> path.contains("/rest/v1/") && path.contains("order=") ? reversed(body) : body));
 
         TwoStacks.Ended ended = stacks.compare(folder, "/A page without a count is complete as it is/");
 
@@ -121,7 +124,8 @@ class SeededFaultsTest {
     void finds_realtime_that_misses_deletes() throws IOException {
         stacks.sql("alter publication supabase_realtime set (publish = 'insert, update')");
 
-        TwoStacks.Ended ended = stacks.compare(folder, "/A removal arrives with the key and nothing else/", stacks.gateway());
+        TwoStacks.Ended ended =
+                stacks.compare(folder, "/A removal arrives with the key and nothing else/", stacks.gateway());
         stacks.sql("alter publication supabase_realtime set (publish = 'insert, update, delete')");
 
         assertThat(ended.exitCode()).as(ended.printed()).isEqualTo(1);

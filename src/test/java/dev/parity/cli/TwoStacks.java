@@ -53,8 +53,8 @@ final class TwoStacks implements AutoCloseable {
         healthy = Targets.open(Home.at(ROOT), environment, OpenOptions.defaults());
         Map<String, String> settings = new HashMap<>(publicAt(proxy.url()));
         settings.putAll(auth);
-        faulty = Targets.open(
-                Home.at(ROOT), environment.withSettings(Map.of("auth", settings)), OpenOptions.defaults());
+        faulty =
+                Targets.open(Home.at(ROOT), environment.withSettings(Map.of("auth", settings)), OpenOptions.defaults());
         proxy.to(connection(faulty).gateway());
     }
 
@@ -99,7 +99,8 @@ final class TwoStacks implements AutoCloseable {
 
     Ended compare(Path folder, String select, String gateway) throws IOException {
         Map<String, String> variables = new HashMap<>();
-        Path reference = attached(folder, "healthy", healthy, connection(healthy).gateway(), variables);
+        Path reference =
+                attached(folder, "healthy", healthy, connection(healthy).gateway(), variables);
         Path other = attached(folder, "faulty", faulty, gateway, variables);
         Path record = folder.resolve("run-" + UUID.randomUUID());
         StringWriter out = new StringWriter();

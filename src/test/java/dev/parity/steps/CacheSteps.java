@@ -63,7 +63,10 @@ public class CacheSteps {
     @Then("caches are told {string}")
     public void areTold(String lifetime) {
         Promise.holds("The download", world.last().status() == 200, Refusals.shown(world.last()), "200");
-        Promise.equal("What caches are told", lifetime, world.last().header("Cache-Control").orElse("none"));
+        Promise.equal(
+                "What caches are told",
+                lifetime,
+                world.last().header("Cache-Control").orElse("none"));
     }
 
     @Then("nothing is sent, because nothing has changed")

@@ -54,7 +54,9 @@ public class FigureSteps {
     public void tell(int number, String name) {
         for (Actor actor : circle.everybody()) {
             Answer answer = read(actor, name);
-            int told = Rest.only("The figure for " + actor.name(), answer).path("posts").asInt();
+            int told = Rest.only("The figure for " + actor.name(), answer)
+                    .path("posts")
+                    .asInt();
             Promise.equal("The figure for " + actor.name(), number, told);
         }
     }

@@ -70,7 +70,8 @@ public class FunctionFailureSteps {
     public void isTheTeapots() {
         Promise.equal("The status", 418, world.last().status());
         Promise.equal("The header", "calm", world.last().header("X-Mood").orElse("none"));
-        Promise.equal("The words", "I am a teapot", world.last().json().path("error").asText());
+        Promise.equal(
+                "The words", "I am a teapot", world.last().json().path("error").asText());
     }
 
     @Then("the call is cut within {int} seconds")
@@ -84,7 +85,8 @@ public class FunctionFailureSteps {
     public void stillAnswers(Person person) {
         Ask ask = Ask.post("/functions/v1/hello").json(AuthApi.object().put("name", "Grace"));
         Answer answer = world.send(person, "calls the greeting", ask);
-        Promise.equal("The greeting", "Hello Grace!", answer.json().path("message").asText());
+        Promise.equal(
+                "The greeting", "Hello Grace!", answer.json().path("message").asText());
     }
 
     @Then("the function reads the secret")
@@ -97,7 +99,11 @@ public class FunctionFailureSteps {
     @Then("the function does not read the secret")
     public void doesNotRead() {
         JsonNode told = succeeded();
-        Promise.hidden("The secret", told.path("reads").isBoolean() && !told.path("reads").asBoolean(), told, "hidden");
+        Promise.hidden(
+                "The secret",
+                told.path("reads").isBoolean() && !told.path("reads").asBoolean(),
+                told,
+                "hidden");
     }
 
     @Then("the function knows of one visit alone")
@@ -107,7 +113,10 @@ public class FunctionFailureSteps {
     }
 
     private JsonNode succeeded() {
-        Promise.equal("The status of " + Refusals.shown(world.last()), 200, world.last().status());
+        Promise.equal(
+                "The status of " + Refusals.shown(world.last()),
+                200,
+                world.last().status());
         return world.last().json();
     }
 }

@@ -27,7 +27,8 @@ import javax.imageio.ImageIO;
 public class ImageSteps {
     private static final Pattern BOX = Pattern.compile("(covering|contained in|filling) (\\d+) by (\\d+)");
     private static final Pattern SIDE = Pattern.compile("(\\d+) (wide|high)");
-    private static final Map<String, String> WAYS = Map.of("covering", "cover", "contained in", "contain", "filling", "fill");
+    private static final Map<String, String> WAYS =
+            Map.of("covering", "cover", "contained in", "contain", "filling", "fill");
 
     private final World world;
     private final Buckets buckets;
@@ -52,7 +53,8 @@ public class ImageSteps {
     public void hasMadeALink(Person owner, String name, String wish) {
         ObjectNode body = Rest.row().put("expiresIn", 60);
         body.set("transform", wished(wish));
-        Ask ask = Ask.post(buckets.address("/sign", ObjectActs.own(owner, name))).json(body);
+        Ask ask =
+                Ask.post(buckets.address("/sign", ObjectActs.own(owner, name))).json(body);
         Answer answer = world.send(owner, "makes a link to an image", ask);
         Promise.holds("Making a link", answer.ok(), Refusals.shown(answer), "200");
         link = answer.json().path("signedURL").asText();
@@ -115,7 +117,8 @@ public class ImageSteps {
     private BufferedImage decoded() {
         Promise.holds("The image", world.last().status() == 200, Refusals.shown(world.last()), "200");
         try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(world.last().bytes()));
+            BufferedImage image =
+                    ImageIO.read(new ByteArrayInputStream(world.last().bytes()));
             Promise.holds("What came", image != null, world.last().bytes().length + " bytes", "an image");
             return image;
         } catch (IOException broken) {

@@ -65,7 +65,8 @@ public class ImportSteps {
         Answer answer = world.send(KeyHolder.SERVICE, "reads the account", AuthApi.readUser(id));
         JsonNode account = answer.json();
         Promise.equal("The account's id", id, account.path("id").asText());
-        Promise.equal("The account's address", person.email(), account.path("email").asText());
+        Promise.equal(
+                "The account's address", person.email(), account.path("email").asText());
         Promise.equal("The account's notes", old.path("user_metadata"), without(account, "user_metadata"));
         Promise.equal(
                 "The account's role",

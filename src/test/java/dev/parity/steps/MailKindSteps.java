@@ -121,24 +121,22 @@ public class MailKindSteps {
     }
 
     private void cause(Person person, String kind) {
-        Answer answer =
-                switch (kind) {
-                    case "confirmation" -> stranger(person, AuthApi.signUp(person.email(), person.password()));
-                    case "magic link" -> stranger(person, AuthApi.magicLink(person.email()));
-                    case "recovery" -> stranger(person, AuthApi.recover(person.email()));
-                    case "invitation" ->
-                        world.send(
-                                KeyHolder.SERVICE,
-                                "invites " + person,
-                                Ask.post("/auth/v1/invite").json(AuthApi.object().put("email", person.email())));
-                    case "change of address" ->
-                        world.send(
-                                person,
-                                "asks for a new address",
-                                AuthApi.changeUser(AuthApi.object().put("email", otherAddress(person))));
-                    default ->
-                        world.send(person, "asks for a code", Ask.get("/auth/v1/reauthenticate"));
-                };
+        Answer answer = switch (kind) {
+            case "confirmation" -> stranger(person, AuthApi.signUp(person.email(), person.password()));
+            case "magic link" -> stranger(person, AuthApi.magicLink(person.email()));
+            case "recovery" -> stranger(person, AuthApi.recover(person.email()));
+            case "invitation" ->
+                world.send(
+                        KeyHolder.SERVICE,
+                        "invites " + person,
+                        Ask.post("/auth/v1/invite").json(AuthApi.object().put("email", person.email())));
+            case "change of address" ->
+                world.send(
+                        person,
+                        "asks for a new address",
+                        AuthApi.changeUser(AuthApi.object().put("email", otherAddress(person))));
+            default -> world.send(person, "asks for a code", Ask.get("/auth/v1/reauthenticate"));
+        };
         Promise.holds("Causing the mail \"" + kind + "\"", answer.ok(), Refusals.shown(answer), "200");
         Users.made(world, person, answer.json().path("id").asText());
     }
@@ -146,7 +144,10 @@ public class MailKindSteps {
     private void askLeadingTo(Person person, String page) {
         Users.existing(world, person);
         Ask ask = AuthApi.magicLink(person.email());
-        Promise.equal("Asking for a link", 200, stranger(person, ask.query("redirect_to", page)).status());
+        Promise.equal(
+                "Asking for a link",
+                200,
+                stranger(person, ask.query("redirect_to", page)).status());
         read(person, "magic link");
     }
 

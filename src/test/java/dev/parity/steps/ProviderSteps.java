@@ -92,12 +92,17 @@ public class ProviderSteps {
     @Then("the visitor is led to the site and told {string}")
     public void isLedToSite(String error) {
         String location = location();
-        Promise.holds("The way back", onOurSide(location), location, world.connection().gateway());
+        Promise.holds(
+                "The way back",
+                onOurSide(location),
+                location,
+                world.connection().gateway());
         told(location, error);
     }
 
     private static void told(String location, String error) {
-        boolean says = parameter(location, "error").equals(error) || parameter(location, "error_code").equals(error);
+        boolean says = parameter(location, "error").equals(error)
+                || parameter(location, "error_code").equals(error);
         Promise.holds("What the visitor is told", says, location, error);
         Promise.holds("What the visitor is given", !location.contains("access_token"), "a session", "no session");
     }
@@ -112,7 +117,8 @@ public class ProviderSteps {
     }
 
     private boolean onOurSide(String location) {
-        return MailLink.origin(location).equals(MailLink.origin(world.connection().gateway()));
+        return MailLink.origin(location)
+                .equals(MailLink.origin(world.connection().gateway()));
     }
 
     private void begin(Ask ask) {

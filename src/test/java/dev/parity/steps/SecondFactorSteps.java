@@ -112,13 +112,15 @@ public class SecondFactorSteps {
         JsonNode factors = succeeded(world.last()).path("factors");
         Promise.equal("The number of devices of " + person, 1, factors.size());
         Promise.equal("The device", factor, factors.path(0).path("id").asText());
-        Promise.equal("The device's state", status, factors.path(0).path("status").asText());
+        Promise.equal(
+                "The device's state", status, factors.path(0).path("status").asText());
     }
 
     @Then("{person} has no device")
     public void hasNoDevice(Person person) {
         Answer answer = world.send(KeyHolder.SERVICE, "reads the account", AuthApi.readUser(person.id()));
-        Promise.equal("The devices of " + person, 0, succeeded(answer).path("factors").size());
+        Promise.equal(
+                "The devices of " + person, 0, succeeded(answer).path("factors").size());
     }
 
     @Then("the session of {person} is of level {string}")
