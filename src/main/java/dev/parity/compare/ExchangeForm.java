@@ -1,6 +1,7 @@
 package dev.parity.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import dev.parity.observation.Kind;
 import dev.parity.observation.Observation;
 import dev.parity.observation.Token;
@@ -20,6 +21,9 @@ final class ExchangeForm {
             Pattern.compile("://[^/]+(?:/[^/?]+)*?/(auth|rest|storage|realtime|functions)/v1");
     private static final Pattern TABLE =
             Pattern.compile("(?is)\\b(?:from|into|update)\\s+(?:\"?[a-z_]+\"?\\.)?\"?([a-z_]+)\"?");
+    private static final Set<String> INTEGERS =
+            Set.of("int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
     private final Symbols symbols;
     private final Observation seen;
     private final Draft draft;
@@ -90,11 +94,18 @@ final class ExchangeForm {
             List<Node> cells = new ArrayList<>(row.size());
             for (int i = 0; i < row.size(); i++) {
                 Field field = Field.of(columns.path(i).path("name").asText(), entity());
-                cells.add(draft.of(row.path(i), field, ArrayOrder.everything()));
+                cells.add(draft.of(typed(row.path(i), columns.path(i)), field, ArrayOrder.everything()));
             }
             all.add(Node.Arr.of(cells, true));
         }
         return Node.Arr.of(all, ordered);
+    }
+
+    /** The driver keeps what PostgreSQL wrote, as text; of a whole number that may be an id, its type matters. */
+    private static JsonNode typed(JsonNode cell, JsonNode column) {
+        boolean whole = INTEGERS.contains(column.path("type").asText())
+                && WHOLE_NUMBER.matcher(cell.asText()).matches();
+        return whole ? LongNode.valueOf(Long.parseLong(cell.asText())) : cell;
     }
 
     private Node body(JsonNode body, ArrayOrder order) {

@@ -47,6 +47,21 @@ class ComparatorTest extends Comparing {
     }
 
     @Test
+    void a_generated_number_in_a_row_of_sql_is_an_id_although_the_driver_keeps_it_as_text() {
+        String insert = "{'sql':'insert into public.posts (body) values (?) returning id','parameters':['x'],'role':'owner'}";
+        String answer = "{'columns':[{'name':'id','type':'bigserial'}],'rows':[['%s']]}";
+        Consumer<Story> low = s -> s.see(Kind.SQL, "the owner", "writes", insert, answer.formatted(77))
+                .get("http://gw/rest/v1/posts?id=eq.77", "[{'id':77}]");
+        Consumer<Story> high = s -> s.see(Kind.SQL, "the owner", "writes", insert, answer.formatted(79))
+                .get("http://gw/rest/v1/posts?id=eq.79", "[{'id':79}]");
+        Consumer<Story> wrong = s -> s.see(Kind.SQL, "the owner", "writes", insert, answer.formatted(79))
+                .get("http://gw/rest/v1/posts?id=eq.79", "[{'id':80}]");
+
+        assertThat(differences(low, high)).isEmpty();
+        assertThat(differences(low, wrong)).containsExactly("VALUE response.body/0/id");
+    }
+
+    @Test
     void rows_are_a_set_unless_an_order_was_asked_for() {
         String up = "[{'id':'" + ONE + "','t':'a'},{'id':'" + TWO + "','t':'b'}]";
         String down = "[{'id':'" + THREE + "','t':'b'},{'id':'" + ONE + "','t':'a'}]";
