@@ -48,7 +48,8 @@ class ComparatorTest extends Comparing {
 
     @Test
     void a_generated_number_in_a_row_of_sql_is_an_id_although_the_driver_keeps_it_as_text() {
-        String insert = "{'sql':'insert into public.posts (body) values (?) returning id','parameters':['x'],'role':'owner'}";
+        String insert =
+                "{'sql':'insert into public.posts (body) values (?) returning id','parameters':['x'],'role':'owner'}";
         String answer = "{'columns':[{'name':'id','type':'bigserial'}],'rows':[['%s']]}";
         Consumer<Story> low = s -> s.see(Kind.SQL, "the owner", "writes", insert, answer.formatted(77))
                 .get("http://gw/rest/v1/posts?id=eq.77", "[{'id':77}]");
