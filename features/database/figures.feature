@@ -1,4 +1,4 @@
-@cap-database-materialized-views
+@cap-database-materialized-views @slow
 Feature: Figures that are computed ahead
   How often a tag is used is counted ahead, because counting at every look is too slow.
   Figures are computed anew on demand, by the service role alone.

@@ -1,3 +1,4 @@
+@slow
 Feature: Functions that go wrong
   Code of the application fails sooner or later, and then it must fail alone.
   The caller is told that it went wrong and nothing of the inside, and the next call is served as if nothing had been.

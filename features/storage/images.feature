@@ -1,4 +1,4 @@
-@cap-storage-image-transform
+@cap-storage-image-transform @slow
 Feature: Images in the size that is needed
   A phone does not load the picture that a wall would need.
   An image is resized on the way out; the stored one stays as it is, and as private as it is.

@@ -1,4 +1,4 @@
-@cap-storage-resumable
+@cap-storage-resumable @slow
 Feature: Uploads that can be interrupted
   A video from a phone seldom arrives in one go.
   What arrived is kept, the client asks how far it came and goes on from there.

@@ -26,14 +26,16 @@ final class Planning {
      * @throws CommandFailure with code 2 for a tag that no scenario carries, with code 5 if nothing is selected: a run
      *     of nothing proves nothing
      */
-    static List<PlannedScenario> of(Path root, String select, String profile, List<Environment> environments) {
+    static List<PlannedScenario> of(Path root, RunRequest request, List<Environment> environments) {
+        String select = request.select();
+        String profile = request.profile();
         List<FeatureScenario> all = FeatureFiles.read(root);
         mustBeCarried(select, all);
         Set<String> profiles = environments.stream()
                 .flatMap(environment -> environment.profiles().stream())
                 .collect(Collectors.toSet());
         List<PlannedScenario> planned = all.stream()
-                .filter(Selection.of(select))
+                .filter(Selection.of(request.inForce()))
                 .filter(scenario -> profile.isEmpty()
                         ? profiles.contains(scenario.area())
                         : scenario.area().equals(profile))

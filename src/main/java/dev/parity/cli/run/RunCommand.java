@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
             "  parity run --env embedded,staging           staging against embedded",
             "  parity run --select '@cap-storage-objects'  only scenarios with this tag",
             "  parity run --select '/signed link/'         only scenarios with this in their title",
+            "  parity run --select '@core or @slow'        the slow ones too, which are left out unless named",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -95,8 +96,8 @@ public final class RunCommand implements Callable<Integer> {
         mustBeSane();
         Home home = Home.at(surroundings.home());
         List<Environment> wanted = read();
-        List<PlannedScenario> planned = Planning.of(home.root(), select, profile, wanted);
         RunRequest request = new RunRequest(profile, select, workers);
+        List<PlannedScenario> planned = Planning.of(home.root(), request, wanted);
         RunFolder folder = RunFolder.make(home.root(), out, Instant.now());
         List<String> names = wanted.stream().map(Environment::name).toList();
         ConsoleProgress progress =

@@ -8,8 +8,22 @@ package dev.parity.cli.run;
  * @param workers scenarios at once per environment
  */
 record RunRequest(String profile, String select, int workers) {
+    static final String SLOW = "@slow";
+
+    /** The tag expression in force: slow scenarios are for those who name them, by {@code @slow} or by their title. */
     String tags() {
-        return isTitle() ? "" : select;
+        if (isTitle()) {
+            return "";
+        }
+        if (select.contains(SLOW)) {
+            return select;
+        }
+        return select.isBlank() ? "not " + SLOW : "(" + select + ") and not " + SLOW;
+    }
+
+    /** What is to be selected, as tag expression or {@code /part of a title/}. */
+    String inForce() {
+        return isTitle() ? select : tags();
     }
 
     String title() {
