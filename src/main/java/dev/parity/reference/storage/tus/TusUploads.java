@@ -8,6 +8,7 @@ import dev.parity.reference.storage.failure.Errors;
 import dev.parity.reference.storage.objects.Actor;
 import dev.parity.reference.storage.objects.MimeTypes;
 import dev.parity.reference.storage.objects.Uploader;
+import dev.parity.reference.storage.web.LimitedBody;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,7 +171,7 @@ final class TusUploads {
             throw TusRefusal.sizeExceeded();
         }
         long left = upload.size().isPresent() && announced.isPresent() ? announced.getAsLong() : most - upload.offset();
-        return resumables.append(key(id), upload, new CountedStream(request.body(), left));
+        return resumables.append(key(id), upload, new LimitedBody(request.body(), left, TusRefusal::sizeExceeded));
     }
 
     private Response finished(Response answer, TusGuard.Permission permission, UploadId id, Resumable upload) {

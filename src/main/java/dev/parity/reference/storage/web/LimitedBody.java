@@ -4,14 +4,21 @@ import dev.parity.reference.storage.failure.Errors;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
-/** A body that is refused as too large once it proves to be. */
+/** A body that is refused as too large once it proves to be, in the words of whoever reads it. */
 public final class LimitedBody extends FilterInputStream {
+    private final Supplier<? extends RuntimeException> refusal;
     private long left;
 
     public LimitedBody(InputStream in, long limit) {
+        this(in, limit, Errors::entityTooLarge);
+    }
+
+    public LimitedBody(InputStream in, long limit, Supplier<? extends RuntimeException> refusal) {
         super(in);
         this.left = limit;
+        this.refusal = refusal;
     }
 
     @Override
@@ -31,7 +38,7 @@ public final class LimitedBody extends FilterInputStream {
     private void taken(int read) {
         left -= read;
         if (left < 0) {
-            throw Errors.entityTooLarge();
+            throw refusal.get();
         }
     }
 
