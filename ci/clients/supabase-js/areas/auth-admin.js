@@ -48,7 +48,7 @@ async function links(checks, cast, admin, user, email) {
   const mailbox = cast.mailbox(cast.address("ines"));
   const invited = cast.remember(got(await admin.inviteUserByEmail(mailbox.address, { data: { by: "udo" } })).user);
   const mail = await mailbox.next();
-  checks.same("invitation", [mail.subject, mail.type, invited.user_metadata.by], ["You've been invited", "invite", "udo"]);
+  checks.same("invitation", [mail.subject, mail.type, invited.user_metadata.by], ["You are invited to SoberTube", "invite", "udo"]);
   checks.same("accepted invitation",
     got(await cast.client().auth.verifyOtp({ token_hash: mail.hash, type: "invite" })).user.id, invited.id);
 }
