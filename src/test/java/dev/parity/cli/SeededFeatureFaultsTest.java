@@ -170,6 +170,17 @@ class SeededFeatureFaultsTest {
         assertThat(ended.cell().outcome()).as(ended.printed()).isEqualTo(Outcome.LEAK);
     }
 
+    @Test
+    void finds_a_database_session_that_is_not_in_universal_time() throws IOException {
+        String anew = "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'authenticator'";
+        stacks.sql("alter role authenticator set timezone = 'Asia/Kathmandu'", anew);
+
+        Ended ended = stacks.compare(folder, "/A new row gets its moment of creation in universal time/");
+        stacks.sql("alter role authenticator reset timezone", anew);
+
+        mustFail(ended, "+05:45");
+    }
+
     private static void mustFail(Ended ended, String named) {
         assertThat(ended.exitCode()).as(ended.printed()).isEqualTo(1);
         assertThat(ended.cell().outcome()).as(ended.printed()).isEqualTo(Outcome.FAILED);

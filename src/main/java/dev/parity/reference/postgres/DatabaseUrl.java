@@ -6,13 +6,26 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A database as libpq writes it: {@code postgresql://user:password@host:port/name?options}, with percent-encoding
- * (PostgreSQL documentation, 34.1.1.2).
+ * (PostgreSQL documentation, 34.1.1.2). Of the options {@code sslmode} counts.
  */
-public record DatabaseUrl(String host, int port, String database, String user, Optional<String> password) {
+public record DatabaseUrl(
+        String host, int port, String database, String user, Optional<String> password, Optional<String> sslMode) {
     private static final int DEFAULT_PORT = 5432;
+    private static final Set<String> SSL_MODES =
+            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    /** @throws IllegalArgumentException if the mode is none of libpq's */
+    public DatabaseUrl {
+        sslMode.filter(mode -> !SSL_MODES.contains(mode)).ifPresent(mode -> {
+            throw new IllegalArgumentException("\"" + mode + "\" is no sslmode; one of " + new TreeSet<>(SSL_MODES));
+        });
+    }
 
     /**
      * Reads a URL of the scheme {@code postgres} or {@code postgresql}.
@@ -36,7 +49,16 @@ public record DatabaseUrl(String host, int port, String database, String user, O
                 uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
                 name,
                 decode(login[0]),
-                login.length > 1 ? Optional.of(decode(login[1])) : Optional.empty());
+                login.length > 1 ? Optional.of(decode(login[1])) : Optional.empty(),
+                option(uri, "sslmode"));
+    }
+
+    private static Optional<String> option(URI uri, String name) {
+        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        return Stream.of(query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> decode(pair.substring(name.length() + 1)))
+                .findFirst();
     }
 
     private static URI uri(String url) {
@@ -47,8 +69,11 @@ public record DatabaseUrl(String host, int port, String database, String user, O
         }
     }
 
+    /** For the driver; login apart. The session keeps the time zone of role, database or server. */
     public String jdbc() {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database + "?socketFactory="
+                + ServerTimeZone.class.getName()
+                + sslMode.map(mode -> "&sslmode=" + mode).orElse("");
     }
 
     /** A pool of at most that many connections, named for {@code pg_stat_activity}; opened on first use. */

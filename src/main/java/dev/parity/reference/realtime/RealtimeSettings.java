@@ -45,7 +45,8 @@ record RealtimeSettings(
                     number("DB_PORT", 5432),
                     text("DB_NAME", "postgres"),
                     text("DB_USER", "supabase_admin"),
-                    Optional.ofNullable(environment.get("DB_PASSWORD")));
+                    Optional.ofNullable(environment.get("DB_PASSWORD")),
+                    ssl());
             InetSocketAddress address = new InetSocketAddress(text("HOST", "0.0.0.0"), number("PORT", 4000));
             int poolSize = number("DB_POOL_SIZE", 5);
             Limits limits = limits();
@@ -56,6 +57,15 @@ record RealtimeSettings(
                 throw new BadSettings(mistakes);
             }
             return new RealtimeSettings(address, database, poolSize, keys.orElseThrow(), slot, clustered, limits);
+        }
+
+        /** As the original: encrypted without a look at the certificate, or plain. Without the variable as offered. */
+        private Optional<String> ssl() {
+            String wanted = text("DB_SSL", "");
+            if (!wanted.isEmpty() && !wanted.equals("true") && !wanted.equals("false")) {
+                mistakes.add("DB_SSL  \"" + wanted + "\" is no truth value. Expected true or false. Correct it.");
+            }
+            return wanted.isEmpty() ? Optional.empty() : Optional.of(wanted.equals("true") ? "require" : "disable");
         }
 
         private Limits limits() {

@@ -1,6 +1,7 @@
 package dev.parity.reference.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,6 +48,30 @@ class PostgresServerTest {
         try (PostgresServer server = PostgresServers.start("15", folder, Map.of("cluster_name", "it's a name"))) {
             assertThat(one(server, "show cluster_name")).isEqualTo("it's a name");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "prefer"})
+    void a_session_has_the_time_zone_of_its_role(String sslMode) throws SQLException {
+        try (PostgresServer server = PostgresServers.start("15", folder)) {
+            DatabaseUrl url = DatabaseUrl.parse(server.url() + "?sslmode=" + sslMode);
+            server.execute("alter role " + url.user() + " set timezone = 'Asia/Kathmandu'");
+
+            try (Connection connection = DriverManager.getConnection(
+                            url.jdbc(), url.user(), url.password().orElseThrow());
+                    ResultSet rows = connection.createStatement().executeQuery("show timezone")) {
+                rows.next();
+
+                assertThat(rows.getString(1)).isEqualTo("Asia/Kathmandu");
+            }
+        }
+    }
+
+    @Test
+    void refuses_an_unknown_ssl_mode() {
+        assertThatThrownBy(() -> DatabaseUrl.parse("postgresql://u:p@h/d?sslmode=maybe"))
+                .hasMessage("\"maybe\" is no sslmode; one of"
+                        + " [allow, disable, prefer, require, verify-ca, verify-full]");
     }
 
     private static String one(PostgresServer server, String sql) throws SQLException {
