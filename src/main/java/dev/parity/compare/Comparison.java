@@ -18,6 +18,11 @@ public record Comparison(
         scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));
     }
 
+    /** How many differences noise covered. */
+    public int covered() {
+        return scenarios.values().stream().mapToInt(Compared::noise).sum();
+    }
+
     /**
      * @param exchanges found on both sides
      * @param missing only in the reference

@@ -25,12 +25,17 @@ public final class Evidence {
 
     private record Attempt(List<Introduction> introductions, List<byte[]> observations) {}
 
-    private Evidence(Builder from) {
-        header = from.header;
-        complete = from.complete;
-        notes = List.copyOf(from.notes);
-        scenarios = from.scenarios;
-        results = List.copyOf(from.results);
+    private Evidence(
+            EvidenceHeader header,
+            boolean complete,
+            List<String> notes,
+            Map<String, NavigableMap<Integer, Attempt>> scenarios,
+            List<ScenarioResult> results) {
+        this.header = header;
+        this.complete = complete;
+        this.notes = List.copyOf(notes);
+        this.scenarios = scenarios;
+        this.results = List.copyOf(results);
     }
 
     public static Builder of(EvidenceHeader header) {
@@ -75,6 +80,16 @@ public final class Evidence {
     /** Of all attempts, in the order in which they ended. */
     public List<ScenarioResult> results() {
         return results;
+    }
+
+    /** The same under another name, as where two runs of one environment are judged together. */
+    public Evidence named(String environment) {
+        return new Evidence(header.named(environment), complete, notes, scenarios, results);
+    }
+
+    /** How the scenarios ended, without what was seen: so little that many may be in memory at once. */
+    public Evidence endings() {
+        return new Evidence(header, complete, notes, Map.of(), results);
     }
 
     private Attempt attempt(String scenario, int attempt) {
@@ -126,7 +141,7 @@ public final class Evidence {
         }
 
         public Evidence build() {
-            return new Evidence(this);
+            return new Evidence(header, complete, notes, scenarios, results);
         }
 
         Builder note(String note) {

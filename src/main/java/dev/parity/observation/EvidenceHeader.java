@@ -24,4 +24,8 @@ public record EvidenceHeader(String environment, String run, String gateway, Str
         mail = mail == null ? "" : mail;
         s3 = s3 == null ? "" : s3;
     }
+
+    EvidenceHeader named(String other) {
+        return new EvidenceHeader(other, run, gateway, mail, s3);
+    }
 }

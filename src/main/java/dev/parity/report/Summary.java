@@ -4,6 +4,7 @@ import dev.parity.compare.Severity;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.Judgement.Cell;
 import dev.parity.verdict.Judgement.EnvironmentResult;
+import dev.parity.verdict.Judgement.NoiseUse;
 import dev.parity.verdict.Judgement.ScenarioLine;
 import dev.parity.verdict.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 final class Summary {
     /** GitHub refuses job summaries above 1,024 KiB. */
     private static final int LIMIT = 900 * 1024;
+
+    private static final int NOISE_SHOWN = 50;
 
     private final Judgement run;
 
@@ -50,12 +53,38 @@ final class Summary {
                             .append(escape(omission.why()))
                             .append('\n'));
         }
+        text.append(noise());
         text.append("\nRun ")
                 .append(run.run())
                 .append(", suite ")
                 .append(run.suite())
                 .append(".\n");
         return cut(text.toString());
+    }
+
+    /** What equals differ in, and which differences that explains. */
+    private String noise() {
+        NoiseUse noise = run.noise();
+        if (noise.places().isEmpty() && noise.teachers().isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("\n## Noise\n\n").append(Noises.sentence(noise)).append("\n");
+        noise.overBudget().forEach(sentence -> text.append("\n- **").append(escape(sentence)).append("**"));
+        if (!noise.places().isEmpty()) {
+            text.append("\n| scenario | exchange | path | still compared | example | since |\n|---|---|---|---|---|---|\n");
+        }
+        noise.places().stream().limit(NOISE_SHOWN).forEach(line -> text.append("| ")
+                .append(String.join(
+                        " | ",
+                        escape(line.scenario()),
+                        escape(line.exchange()),
+                        "`" + line.path() + "`",
+                        Noises.stillCompared(line.step()),
+                        escape(DivergenceText.shown(line.reference()) + " / " + DivergenceText.shown(line.observed())),
+                        line.since()))
+                .append(" |\n"));
+        int more = noise.places().size() - NOISE_SHOWN;
+        return text.append(more > 0 ? "\n" + more + " more are in index.html and run.json.\n" : "").toString();
     }
 
     private static String row(EnvironmentResult environment, List<Outcome> shown) {

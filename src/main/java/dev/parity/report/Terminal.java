@@ -17,6 +17,8 @@ import java.util.TreeMap;
 public final class Terminal {
     private static final int NAME_WIDTH = 24;
     private static final int SHOWN_ALIKE = 3;
+    private static final Map<String, String> ROLES =
+            Map.of("REFERENCE", "is the reference", "TEACHER", "taught noise as a twin of the reference");
 
     private final Judgement run;
     private final boolean colour;
@@ -32,14 +34,17 @@ public final class Terminal {
         problems(text);
         text.append('\n');
         run.reasons().forEach(reason -> text.append(reason).append('\n'));
+        if (!run.noise().places().isEmpty()) {
+            text.append("noise: ").append(Noises.sentence(run.noise())).append('\n');
+        }
         for (EnvironmentResult environment : run.environments()) {
             text.append(String.format(
                     Locale.ROOT,
                     "%-" + NAME_WIDTH + "s %s  %s%n",
                     environment.name(),
                     painted(environment.verdict().name()),
-                    environment.comparison().equals("REFERENCE")
-                            ? "is the reference"
+                    ROLES.containsKey(environment.comparison())
+                            ? ROLES.get(environment.comparison())
                             : "compared with " + run.reference() + ": " + environment.comparison()));
         }
         text.append("verdict ")

@@ -30,8 +30,9 @@ final class Conclusion {
                 .map(EnvironmentJudge::verdict)
                 .max(Comparator.naturalOrder())
                 .orElse(EnvironmentVerdict.INCONCLUSIVE);
-        boolean unaligned = environments.stream().anyMatch(e -> !e.unaligned().isEmpty());
-        return unaligned && worst != EnvironmentVerdict.NONCONFORMANT ? "NOT_COMPARABLE" : worst.name();
+        boolean incomparable =
+                environments.stream().anyMatch(e -> !e.incomparable().isEmpty());
+        return incomparable && worst != EnvironmentVerdict.NONCONFORMANT ? "NOT_COMPARABLE" : worst.name();
     }
 
     List<String> reasons() {
@@ -85,7 +86,7 @@ final class Conclusion {
             case CONFORMANT -> hold.addAll(Set.of());
         }
         boolean interrupted = findings.trouble().interrupted();
-        if (interrupted || !environment.unaligned().isEmpty()) {
+        if (interrupted || !environment.incomparable().isEmpty()) {
             hold.add(ExitCode.INCOMPLETE);
         }
         return hold;

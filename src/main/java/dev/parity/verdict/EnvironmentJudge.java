@@ -60,9 +60,11 @@ final class EnvironmentJudge {
         return open;
     }
 
-    /** Releases that differ from the reference's, one sentence each. */
-    List<String> unaligned() {
-        return unaligned;
+    /** Why what differs here proves nothing, or what agrees: other releases, or too much noise. */
+    List<String> incomparable() {
+        List<String> sentences = new ArrayList<>(unaligned);
+        sentences.addAll(isReference() ? List.of() : findings.noise().overBudget());
+        return sentences;
     }
 
     boolean executedNothing() {
@@ -107,10 +109,13 @@ final class EnvironmentJudge {
         if (isReference()) {
             return "REFERENCE";
         }
-        if (environment.comparison().isEmpty() || !unaligned.isEmpty()) {
+        if (environment.comparison().isEmpty() || !incomparable().isEmpty()) {
             return "NOT_COMPARABLE";
         }
-        return open.stream().anyMatch(CellJudge::counts) ? "DIVERGENT" : "EQUAL";
+        if (open.stream().anyMatch(CellJudge::counts)) {
+            return "DIVERGENT";
+        }
+        return findings.noise().teachers().contains(name()) ? "TEACHER" : "EQUAL";
     }
 
     boolean isReference() {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param today decides which waivers have expired
  * @param omissions what was not covered and why
  * @param environments the reference among them
+ * @param noise what was not compared because equals differ there
  * @param trouble what went wrong beside the environments
  */
 public record Findings(
@@ -32,6 +33,7 @@ public record Findings(
         List<Judgement.Omission> omissions,
         List<Waiver> waivers,
         List<EnvironmentFindings> environments,
+        NoiseInForce noise,
         Trouble trouble) {
     public Findings {
         planned = List.copyOf(planned);

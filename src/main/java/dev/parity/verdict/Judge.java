@@ -1,6 +1,7 @@
 package dev.parity.verdict;
 
 import dev.parity.compare.Divergence;
+import dev.parity.compare.Noise;
 import dev.parity.environment.Waiver;
 import dev.parity.observation.EvidenceHeader;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ public final class Judge {
                 plan(lines.size()),
                 findings.omissions(),
                 waivers(),
+                noise(),
                 environments.stream().map(EnvironmentJudge::result).toList(),
                 lines,
                 divergences(),
@@ -121,6 +123,28 @@ public final class Judge {
                         waiver.until().toString(),
                         acceptance.uses(waiver)))
                 .toList();
+    }
+
+    private Judgement.NoiseUse noise() {
+        NoiseInForce noise = findings.noise();
+        Map<String, Integer> covered = new TreeMap<>();
+        findings.environments()
+                .forEach(e -> e.comparison().ifPresent(comparison -> covered.put(e.name(), comparison.covered())));
+        List<Judgement.NoiseLine> places =
+                noise.noise().learned().stream().map(Judge::line).toList();
+        return new Judgement.NoiseUse(noise.from(), noise.teachers(), places, noise.overBudget(), covered);
+    }
+
+    private static Judgement.NoiseLine line(Noise.Learned learned) {
+        Noise.Place place = learned.place();
+        return new Judgement.NoiseLine(
+                place.scenario(),
+                place.exchange(),
+                place.path(),
+                learned.step(),
+                learned.reference(),
+                learned.observed(),
+                learned.since());
     }
 
     private List<Judgement.ScenarioLine> lines() {

@@ -1,6 +1,7 @@
 package dev.parity.verdict;
 
 import dev.parity.compare.Divergence;
+import dev.parity.compare.Noise;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param plan what was to run
  * @param omissions what was not covered and why
  * @param waivers in force in this run
+ * @param noise what was not compared because equals differ there
  */
 public record Judgement(
         String schemaVersion,
@@ -32,12 +34,17 @@ public record Judgement(
         Plan plan,
         List<Omission> omissions,
         List<WaiverUse> waivers,
+        NoiseUse noise,
         List<EnvironmentResult> environments,
         List<ScenarioLine> scenarios,
         List<Divergence> divergences,
         List<Object> latency,
         List<Object> drills) {
     public static final String SCHEMA = "parity-run/v1";
+
+    public Judgement {
+        noise = noise == null ? NoiseUse.NONE : noise;
+    }
 
     /**
      * @param select tag expression or title part as given; empty for all
@@ -52,7 +59,39 @@ public record Judgement(
             String id, String scenario, String path, String reason, String owner, String until, int uses) {}
 
     /**
-     * @param comparison EQUAL, DIVERGENT, NOT_COMPARABLE, or REFERENCE for the reference itself
+     * @param from NOWHERE, TWINS of this run, or STORED by an earlier run of the same suite
+     * @param teachers twins that taught it, which are not judged with it
+     * @param overBudget where it hides too much to compare at all
+     * @param covered environment to the number of differences that it covered there
+     */
+    public record NoiseUse(
+            NoiseInForce.From from,
+            List<String> teachers,
+            List<NoiseLine> places,
+            List<String> overBudget,
+            Map<String, Integer> covered) {
+        public static final NoiseUse NONE =
+                new NoiseUse(NoiseInForce.From.NOWHERE, List.of(), List.of(), List.of(), Map.of());
+    }
+
+    /**
+     * @param path with {@code *} for every index
+     * @param step what is still compared there
+     * @param reference and observed, one example of how equals differ
+     * @param since day on which a run first saw it
+     */
+    public record NoiseLine(
+            String scenario,
+            String exchange,
+            String path,
+            Noise.Step step,
+            String reference,
+            String observed,
+            String since) {}
+
+    /**
+     * @param comparison EQUAL, DIVERGENT, NOT_COMPARABLE, REFERENCE for the reference itself, or TEACHER for its twin
+     *     that taught noise and so is not judged
      * @param counts outcome to number of scenarios
      * @param reasons why it is not CONFORMANT
      */

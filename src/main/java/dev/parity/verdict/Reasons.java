@@ -18,7 +18,7 @@ final class Reasons {
         add(reasons, Outcome.FAILED, "failed");
         add(reasons, Outcome.DIVERGENT, "answered differently from the reference");
         reasons.addAll(environment.troubles());
-        environment.unaligned().forEach(sentence -> reasons.add("not comparable: " + sentence));
+        environment.incomparable().forEach(sentence -> reasons.add("not comparable: " + sentence));
         if (environment.executedNothing()) {
             reasons.add("nothing was executed");
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parity.observation.Evidence;
 import dev.parity.observation.Kind;
 import dev.parity.observation.ScenarioResult;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -177,10 +177,10 @@ class ComparatorTest extends Comparing {
         assertThat(Comparator.compare(ours, typed, noise(place, Noise.Step.SAME_TYPE))
                         .divergences())
                 .isNotEmpty();
-        assertThat(Noise.teachable("response.status")).isFalse();
-        assertThat(Noise.teachable("response.body/code")).isFalse();
-        assertThat(Noise.teachable("response.headers.content-type")).isFalse();
-        assertThat(Noise.teachable("response.body")).isFalse();
+        assertThat(Teachable.path("response.status")).isFalse();
+        assertThat(Teachable.path("response.body/code")).isFalse();
+        assertThat(Teachable.path("response.headers.content-type")).isFalse();
+        assertThat(Teachable.path("response.body")).isFalse();
     }
 
     @Test
@@ -206,7 +206,7 @@ class ComparatorTest extends Comparing {
     }
 
     private static Noise noise(Noise.Place place, Noise.Step step) {
-        return Noise.of(Map.of(place, step));
+        return Noise.of(List.of(new Noise.Learned(place, step, "1", "2", "2026-11-21")));
     }
 
     private static Consumer<Story> subscription(int made, int watched) {

@@ -2,14 +2,18 @@ package dev.parity.report;
 
 import dev.parity.compare.DifferenceKind;
 import dev.parity.compare.Divergence;
+import dev.parity.compare.Noise;
 import dev.parity.compare.Severity;
 import dev.parity.verdict.EnvironmentVerdict;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.Judgement.Cell;
 import dev.parity.verdict.Judgement.EnvironmentResult;
+import dev.parity.verdict.Judgement.NoiseLine;
+import dev.parity.verdict.Judgement.NoiseUse;
 import dev.parity.verdict.Judgement.Omission;
 import dev.parity.verdict.Judgement.Plan;
 import dev.parity.verdict.Judgement.ScenarioLine;
+import dev.parity.verdict.NoiseInForce;
 import dev.parity.verdict.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +41,19 @@ final class SampleRun {
                 new Plan(List.of("embedded", "candidate"), "", "", 3, 2),
                 List.of(new Omission("features/realtime", "left out by --select")),
                 List.of(),
+                new NoiseUse(
+                        NoiseInForce.From.TWINS,
+                        List.of("embedded#2"),
+                        List.of(new NoiseLine(
+                                "database/paging/a-page-says-its-range",
+                                "HTTP Ada \"reads a page\"",
+                                "response.body/*/score",
+                                Noise.Step.SAME_TYPE,
+                                "1",
+                                "<2>",
+                                "2026-11-21")),
+                        List.of(),
+                        Map.of("candidate", 4)),
                 List.of(
                         environment("embedded", EnvironmentVerdict.CONFORMANT, "REFERENCE", Map.of(Outcome.PASSED, 3)),
                         environment(
@@ -99,6 +116,7 @@ final class SampleRun {
                 run.plan(),
                 List.of(),
                 List.of(),
+                NoiseUse.NONE,
                 run.environments(),
                 lines,
                 List.of(),

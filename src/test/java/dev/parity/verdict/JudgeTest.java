@@ -2,6 +2,7 @@ package dev.parity.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parity.compare.Noise;
 import dev.parity.compare.Severity;
 import dev.parity.observation.ScenarioResult.State;
 import java.util.List;
@@ -20,6 +21,44 @@ class JudgeTest {
                 .containsExactly("REFERENCE", "EQUAL");
         assertThat(judgement.environments().get(1).counts()).containsOnly(java.util.Map.entry(Outcome.PASSED, 2));
         assertThat(judgement.scenarios().get(0).requirements()).containsExactly("3.1");
+    }
+
+    @Test
+    void a_twin_that_taught_noise_is_a_teacher_unless_it_differs_where_nothing_may_be_learned() {
+        NoiseInForce noise = new NoiseInForce(NoiseInForce.From.TWINS, List.of("two"), Noise.none(), List.of());
+
+        Judgement taught = new Runs().passed(Runs.A).noise(noise).judge();
+        Judgement differs = new Runs()
+                .passed(Runs.A)
+                .noise(noise)
+                .diverges(Runs.A, Severity.BREAKING, "response.status")
+                .judge();
+
+        assertThat(taught.environments().get(1).comparison()).isEqualTo("TEACHER");
+        assertThat(taught.exitCode()).isZero();
+        assertThat(taught.noise().teachers()).containsExactly("two");
+        assertThat(differs.environments().get(1).comparison()).isEqualTo("DIVERGENT");
+        assertThat(differs.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void noise_over_its_budget_fails_the_comparison_and_hides_no_divergence() {
+        NoiseInForce much = new NoiseInForce(
+                NoiseInForce.From.STORED, List.of(), Noise.none(), List.of("noise hides 2 of 3 values of GET /x"));
+
+        Judgement agrees = new Runs().passed(Runs.A).noise(much).judge();
+        Judgement differs = new Runs()
+                .passed(Runs.A)
+                .noise(much)
+                .diverges(Runs.A, Severity.BREAKING, "response.status")
+                .judge();
+
+        assertThat(agrees.verdict()).isEqualTo("NOT_COMPARABLE");
+        assertThat(agrees.exitCode()).isEqualTo(5);
+        assertThat(agrees.environments()).extracting(e -> e.comparison()).containsExactly("REFERENCE", "NOT_COMPARABLE");
+        assertThat(agrees.reasons()).containsExactly("two: not comparable: noise hides 2 of 3 values of GET /x");
+        assertThat(differs.exitCode()).isEqualTo(1);
+        assertThat(differs.divergences()).hasSize(1);
     }
 
     @Test

@@ -38,6 +38,7 @@ final class Runs {
     private final List<Waiver> waivers = new ArrayList<>();
     private final List<PlannedScenario> planned = new ArrayList<>();
     private Findings.Trouble runTrouble = Findings.Trouble.NONE;
+    private NoiseInForce noise = NoiseInForce.NONE;
     private String select = "";
     private boolean compared = true;
 
@@ -129,6 +130,11 @@ final class Runs {
         return this;
     }
 
+    Runs noise(NoiseInForce other) {
+        noise = other;
+        return this;
+    }
+
     Runs select(String expression) {
         select = expression;
         return this;
@@ -162,6 +168,7 @@ final class Runs {
                 List.of(),
                 waivers,
                 environments,
+                noise,
                 runTrouble);
     }
 

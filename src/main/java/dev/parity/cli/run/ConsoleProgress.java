@@ -25,7 +25,11 @@ final class ConsoleProgress implements Progress {
         private int total;
         private int done;
         private int bad;
-        private String state = "starting";
+        private String state = "waiting";
+
+        boolean underWay() {
+            return !state.equals("waiting") && !state.equals("done");
+        }
 
         String text(String name) {
             String count = total == 0 ? state : done + "/" + total;
@@ -41,6 +45,7 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public synchronized void opening(String environment) {
+        lane(environment).state = "starting";
         say(environment + ": starting");
     }
 
@@ -103,6 +108,7 @@ final class ConsoleProgress implements Progress {
         }
         last = time;
         String line = lanes.entrySet().stream()
+                        .filter(lane -> lane.getValue().underWay())
                         .map(lane -> lane.getValue().text(lane.getKey()))
                         .collect(Collectors.joining(" · "))
                 + " · "

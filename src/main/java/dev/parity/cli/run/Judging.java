@@ -2,35 +2,60 @@ package dev.parity.cli.run;
 
 import dev.parity.compare.Comparator;
 import dev.parity.compare.Comparison;
+import dev.parity.compare.MaskBudget;
+import dev.parity.compare.Noise;
+import dev.parity.compare.Twins;
 import dev.parity.observation.Evidence;
 import dev.parity.observation.EvidenceReader;
 import dev.parity.verdict.EnvironmentFindings;
 import dev.parity.verdict.Findings;
 import dev.parity.verdict.Judge;
 import dev.parity.verdict.Judgement;
+import dev.parity.verdict.NoiseInForce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** From what lies on disk to the judgement: reads the evidence, compares, judges. */
 final class Judging {
-    private Judging() {}
+    private final StoredRun run;
+    private final StoredRun.Plan plan;
+    private final Optional<Evidence> reference;
+    private final NoiseInForce noise;
+
+    private Judging(StoredRun run) {
+        this.run = run;
+        this.plan = run.plan();
+        this.reference = kept(List.of(plan.reference())).stream()
+                .findFirst()
+                .flatMap(Judging::evidence);
+        this.noise = noise();
+    }
 
     /** The same for the same files, whenever and wherever: "today" is the day of the run. */
     static Judgement judge(StoredRun run) {
-        StoredRun.Plan plan = run.plan();
-        Optional<Evidence> reference = run.environments().stream()
-                .filter(kept -> kept.name().equals(plan.reference()))
-                .findFirst()
-                .flatMap(kept -> evidence(kept.evidence()));
-        List<EnvironmentFindings> environments = run.environments().stream()
-                .map(kept -> findings(kept, plan, reference))
-                .toList();
+        return new Judging(run).judgement();
+    }
+
+    /** What the twins of the run taught; empty if none ran. */
+    static Optional<Noise> taught(Judgement judgement) {
+        return judgement.noise().from() == NoiseInForce.From.TWINS
+                ? Optional.of(Noise.of(judgement.noise().places().stream()
+                        .map(line -> new Noise.Learned(
+                                new Noise.Place(line.scenario(), line.exchange(), line.path()),
+                                line.step(),
+                                line.reference(),
+                                line.observed(),
+                                line.since()))
+                        .toList()))
+                : Optional.empty();
+    }
+
+    private Judgement judgement() {
         return Judge.judge(new Findings(
                 plan.run(),
                 plan.startedAt(),
@@ -41,14 +66,48 @@ final class Judging {
                 plan.select(),
                 plan.profile(),
                 plan.workers(),
-                plan.startedAt().atZone(ZoneOffset.UTC).toLocalDate(),
-                omissions(plan),
+                plan.day(),
+                omissions(),
                 plan.waivers(),
-                environments,
+                run.environments().stream().map(this::findings).toList(),
+                noise,
                 new Findings.Trouble(plan.interrupted(), false, List.of(), List.of())));
     }
 
-    private static List<Judgement.Omission> omissions(StoredRun.Plan plan) {
+    /** Of the run's own twins if there are any, else of an earlier run. */
+    private NoiseInForce noise() {
+        if (reference.isEmpty()) {
+            return NoiseInForce.NONE;
+        }
+        Evidence first = reference.get();
+        List<StoredRun.Kept> teachers = kept(plan.teachers()).stream()
+                .filter(kept -> evidence(kept).isPresent())
+                .toList();
+        if (!teachers.isEmpty()) {
+            List<Supplier<Evidence>> twins = teachers.stream()
+                    .map(kept -> (Supplier<Evidence>) () -> evidence(kept).orElseThrow())
+                    .toList();
+            Noise taught = Twins.taught(() -> first, twins, plan.day().toString());
+            List<String> names = teachers.stream().map(StoredRun.Kept::name).toList();
+            return new NoiseInForce(NoiseInForce.From.TWINS, names, taught, MaskBudget.exceeded(first, taught));
+        }
+        return run.noise()
+                .filter(stored -> stored.fits(plan.suite()))
+                .map(stored -> new NoiseInForce(
+                        NoiseInForce.From.STORED,
+                        List.of(),
+                        stored.noise(),
+                        MaskBudget.exceeded(first, stored.noise())))
+                .orElse(NoiseInForce.NONE);
+    }
+
+    private List<StoredRun.Kept> kept(List<String> names) {
+        return run.environments().stream()
+                .filter(kept -> names.contains(kept.name()))
+                .toList();
+    }
+
+    private List<Judgement.Omission> omissions() {
         List<Judgement.Omission> omissions = new ArrayList<>();
         if (!plan.select().isBlank()) {
             omissions.add(new Judgement.Omission(
@@ -66,13 +125,13 @@ final class Judging {
         return omissions;
     }
 
-    private static EnvironmentFindings findings(
-            StoredRun.Kept kept, StoredRun.Plan plan, Optional<Evidence> reference) {
+    private EnvironmentFindings findings(StoredRun.Kept kept) {
         StoredEnvironment stored = kept.stored();
-        Optional<Evidence> evidence = evidence(kept.evidence());
-        Optional<Comparison> comparison = kept.name().equals(plan.reference())
+        boolean isReference = kept.name().equals(plan.reference());
+        Optional<Evidence> evidence = isReference ? reference : evidence(kept);
+        Optional<Comparison> comparison = isReference
                 ? Optional.empty()
-                : reference.flatMap(one -> evidence.map(other -> Comparator.compare(one, other)));
+                : reference.flatMap(one -> evidence.map(other -> Comparator.compare(one, other, noise.noise())));
         List<String> trouble = new ArrayList<>();
         stored.unreachable().ifPresent(trouble::add);
         if (stored.workerExit() != 0 && !plan.interrupted()) {
@@ -81,7 +140,7 @@ final class Judging {
         }
         return new EnvironmentFindings(
                 stored.environment(),
-                evidence,
+                evidence.map(Evidence::endings),
                 comparison,
                 stored.facts(),
                 stored.bootMillis(),
@@ -89,13 +148,13 @@ final class Judging {
                 trouble);
     }
 
-    private static Optional<Evidence> evidence(Path folder) {
+    private static Optional<Evidence> evidence(StoredRun.Kept kept) {
         try {
-            return Files.exists(folder.resolve("observations.ndjson"))
-                    ? Optional.of(EvidenceReader.read(folder))
+            return Files.exists(kept.evidence().resolve("observations.ndjson"))
+                    ? Optional.of(EvidenceReader.read(kept.evidence()).named(kept.name()))
                     : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("the evidence in " + folder + " cannot be read", e);
+            throw new UncheckedIOException("the evidence in " + kept.evidence() + " cannot be read", e);
         }
     }
 }

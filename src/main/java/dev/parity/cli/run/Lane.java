@@ -40,6 +40,9 @@ final class Lane {
     }
 
     StoredEnvironment run() {
+        if (interrupted.get()) {
+            return StoredEnvironment.notYet(environment);
+        }
         progress.opening(environment.name());
         try (Target target = Targets.open(home, environment, OpenOptions.defaults())) {
             progress.opened(environment.name(), target.bootTime().toMillis());

@@ -9,18 +9,22 @@ import dev.parity.target.Sweeper;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.PlannedScenario;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A whole run: every environment side by side, then one judgement over what they left on disk. */
 final class Run {
     private static final long LAST_WORDS_SECONDS = 45;
+    private static final int TWINS_AT_ONCE = 2;
 
     private final Home home;
     private final RunRequest request;
@@ -71,6 +75,7 @@ final class Run {
             stored.write(folder.path());
             Judgement judgement = Judging.judge(stored);
             write(judgement);
+            keepNoise(stored, judgement);
             show.accept(judgement);
             return judgement.exitCode();
         } finally {
@@ -91,24 +96,37 @@ final class Run {
                 request.workers(),
                 Suite.hash(home),
                 planned,
-                waivers);
-        return new StoredRun(
-                plan,
-                ended.stream()
-                        .map(one -> new StoredRun.Kept(
-                                one, folder.environment(one.environment().name())))
-                        .toList());
+                waivers,
+                request.teachers(environments.get(0).name()));
+        List<StoredRun.Kept> kept = ended.stream()
+                .map(one -> new StoredRun.Kept(
+                        one, folder.environment(one.environment().name())))
+                .toList();
+        return new StoredRun(plan, kept, earlierNoise(plan));
     }
 
-    private static List<StoredEnvironment> sideBySide(List<Lane> lanes) {
-        ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+    /** All side by side, but twins of the reference at most two at once: there may be many of them. */
+    private List<StoredEnvironment> sideBySide(List<Lane> lanes) {
+        int others = lanes.size() - request.twins();
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(others, Math.min(TWINS_AT_ONCE, lanes.size())));
+        Semaphore places = new Semaphore(TWINS_AT_ONCE);
         try {
             List<CompletableFuture<StoredEnvironment>> running = lanes.stream()
-                    .map(lane -> CompletableFuture.supplyAsync(lane::run, threads))
+                    .map(lane -> CompletableFuture.supplyAsync(
+                            lanes.indexOf(lane) < others ? lane::run : () -> one(lane, places), threads))
                     .toList();
             return running.stream().map(CompletableFuture::join).toList();
         } finally {
             threads.shutdown();
+        }
+    }
+
+    private static StoredEnvironment one(Lane twin, Semaphore places) {
+        places.acquireUninterruptibly();
+        try {
+            return twin.run();
+        } finally {
+            places.release();
         }
     }
 
@@ -128,6 +146,28 @@ final class Run {
             written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What earlier twins taught about this suite; twins of this run make it needless. */
+    private Optional<StoredNoise> earlierNoise(StoredRun.Plan plan) {
+        return plan.teachers().isEmpty()
+                ? StoredNoise.read(StoredNoise.place(home.root(), plan.reference()))
+                        .filter(noise -> noise.fits(plan.suite()))
+                : Optional.empty();
+    }
+
+    /** What twins taught, in the run record and for later runs; a run that goes elsewhere leaves nothing here. */
+    private void keepNoise(StoredRun stored, Judgement judgement) throws IOException {
+        Optional<StoredNoise> taught = Judging.taught(judgement).map(noise -> StoredNoise.of(stored.plan(), noise));
+        if (taught.isEmpty() || interrupted) {
+            return;
+        }
+        taught.get().write(folder.path().resolve(StoredNoise.FILE));
+        Path place = StoredNoise.place(home.root(), stored.plan().reference());
+        if (folder.isBelow(home.root())) {
+            Optional<StoredNoise> earlier = StoredNoise.read(place);
+            earlier.map(taught.get()::with).orElse(taught.get()).write(place);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.parity.cli.Surroundings;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.environment.Waivers;
+import dev.parity.report.BadRunRecord;
 import dev.parity.report.Format;
 import dev.parity.report.RunJson;
 import dev.parity.report.Terminal;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
             "  parity run --env embedded,staging           staging against embedded",
             "  parity run --select '@cap-storage-objects'  only scenarios with this tag",
             "  parity run --select '/signed link/'         only scenarios with this in their title",
+            "  parity run --env embedded --twins 4         how often equals are called different",
             "  parity run --select '@core or @slow'        the slow ones too, which are left out unless named",
             ""
         },
@@ -68,7 +70,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--twins",
             paramLabel = "N",
-            description = "Run the reference N more times, as embedded#2 and so on. Default: 0.")
+            description = "Run the reference N more times, as embedded#2 and so on, at most two at once: the first two"
+                    + " teach noise, the others are judged. Default: 0, and noise that is stored.")
     private int twins;
 
     @Option(
@@ -95,15 +98,19 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         mustBeSane();
         Home home = Home.at(surroundings.home());
-        List<Environment> wanted = read();
-        RunRequest request = new RunRequest(profile, select, workers);
+        RunRequest request = new RunRequest(profile, select, workers, twins);
+        List<Environment> wanted = read(request);
         List<PlannedScenario> planned = Planning.of(home.root(), request, wanted);
         RunFolder folder = RunFolder.make(home.root(), out, Instant.now());
         List<String> names = wanted.stream().map(Environment::name).toList();
         ConsoleProgress progress =
                 new ConsoleProgress(surroundings.err(), surroundings.terminal() && surroundings.colour(), names);
         Run run = new Run(home, request, wanted, planned, Waivers.read(home.root()), folder, progress);
-        return run.execute(judgement -> show(judgement, folder, progress));
+        try {
+            return run.execute(judgement -> show(judgement, folder, progress));
+        } catch (BadRunRecord e) {
+            throw new CommandFailure(ExitCode.USAGE, "parity run: " + e.getMessage());
+        }
     }
 
     private void show(Judgement judgement, RunFolder folder, ConsoleProgress progress) {
@@ -134,7 +141,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** The reference first, then the others in the order given, then the reference's twins. */
-    private List<Environment> read() {
+    private List<Environment> read(RunRequest request) {
         EnvironmentFiles files = new EnvironmentFiles(surroundings.home(), surroundings.variables());
         List<String> given = environments.isEmpty() ? DEFAULT : environments;
         Map<String, Environment> byName = new LinkedHashMap<>();
@@ -142,9 +149,8 @@ public final class RunCommand implements Callable<Integer> {
         List<Environment> all = new ArrayList<>();
         all.add(files.read(first));
         given.stream().filter(name -> !name.equals(first)).map(files::read).forEach(all::add);
-        for (int twin = 2; twin <= twins + 1; twin++) {
-            all.add(all.get(0).named(all.get(0).name() + "#" + twin));
-        }
+        Environment named = all.get(0);
+        request.twinsOf(named.name()).forEach(twin -> all.add(named.named(twin)));
         for (Environment environment : all) {
             if (byName.put(environment.name(), environment) != null) {
                 throw new CommandFailure(

@@ -35,10 +35,15 @@ record RunFolder(String id, Path path) {
         return path.resolve("environments").resolve(name);
     }
 
+    /** Whether it is one of the checkout's own records. */
+    boolean isBelow(Path root) {
+        return path.startsWith(root.resolve("reports"));
+    }
+
     /** Lets {@code reports/latest} point here, in one step. */
     void publish(Path root) throws IOException {
         Path reports = root.resolve("reports");
-        if (path.startsWith(reports)) {
+        if (isBelow(root)) {
             Path next = reports.resolve(".latest-" + id);
             Files.createSymbolicLink(next, reports.relativize(path));
             Files.move(next, reports.resolve("latest"), StandardCopyOption.ATOMIC_MOVE);

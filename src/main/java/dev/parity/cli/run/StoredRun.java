@@ -14,14 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was planned and how each environment went: with the evidence, all that a judgement depends on. */
-record StoredRun(Plan plan, List<Kept> environments) {
+/**
+ * What was planned and how each environment went: with the evidence, all that a judgement depends on.
+ *
+ * @param noise of an earlier run, in force in this one; empty where twins of the run itself teach
+ */
+record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -56,6 +62,7 @@ record StoredRun(Plan plan, List<Kept> environments) {
      * @param suite hash of features and steps
      * @param planned the scenarios selected
      * @param waivers in the ledger on the day of the run
+     * @param teachers names of the environments that teach noise
      */
     record Plan(
             String run,
@@ -68,10 +75,19 @@ record StoredRun(Plan plan, List<Kept> environments) {
             int workers,
             String suite,
             List<PlannedScenario> planned,
-            List<Waiver> waivers) {
+            List<Waiver> waivers,
+            List<String> teachers) {
+        Plan {
+            teachers = teachers == null ? List.of() : List.copyOf(teachers);
+        }
+
+        LocalDate day() {
+            return startedAt.atZone(ZoneOffset.UTC).toLocalDate();
+        }
+
         private Plan withReference(String other) {
             return new Plan(
-                    run, startedAt, finishedAt, interrupted, other, select, profile, workers, suite, planned, waivers);
+                    run, startedAt, finishedAt, interrupted, other, select, profile, workers, suite, planned, waivers, teachers);
         }
     }
 
@@ -83,6 +99,9 @@ record StoredRun(Plan plan, List<Kept> environments) {
             Files.write(
                     kept.evidence().resolve(ENVIRONMENT),
                     MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(kept.stored()));
+        }
+        if (noise.isPresent()) {
+            noise.get().write(folder.resolve(StoredNoise.FILE));
         }
     }
 
@@ -98,7 +117,7 @@ record StoredRun(Plan plan, List<Kept> environments) {
         } catch (IOException e) {
             throw missing(all);
         }
-        return new StoredRun(plan, List.copyOf(environments));
+        return new StoredRun(plan, List.copyOf(environments), StoredNoise.read(folder.resolve(StoredNoise.FILE)));
     }
 
     /**
@@ -123,7 +142,7 @@ record StoredRun(Plan plan, List<Kept> environments) {
             throw new BadRunRecord("--reference is \"" + plan.reference() + "\". Expected one of "
                     + String.join(", ", all.keySet()) + ". Write one of them.");
         }
-        return new StoredRun(plan, List.copyOf(all.values()));
+        return new StoredRun(plan, List.copyOf(all.values()), runs.get(0).noise());
     }
 
     private static <T> T read(Path file, Class<T> type) {
