@@ -66,13 +66,16 @@ public final class MaskBudget {
 
     private static String endpoint(Exchange exchange) {
         if (exchange.kind() != Kind.HTTP) {
-            return exchange.kind().name().toLowerCase(Locale.ROOT) + " \"" + exchange.raw().action() + "\"";
+            return exchange.kind().name().toLowerCase(Locale.ROOT) + " \""
+                    + exchange.raw().action() + "\"";
         }
-        String url = exchange.request() instanceof Node.Obj asked && asked.fields().get("url") instanceof Node.Leaf leaf
-                ? leaf.text()
-                : "";
+        String url =
+                exchange.request() instanceof Node.Obj asked && asked.fields().get("url") instanceof Node.Leaf leaf
+                        ? leaf.text()
+                        : "";
         String path = url.replaceFirst("^«gateway»", "").replaceFirst("[?#].*", "");
-        return exchange.raw().asked().path("method").asText() + " " + SYMBOL.matcher(path).replaceAll("*");
+        return exchange.raw().asked().path("method").asText() + " "
+                + SYMBOL.matcher(path).replaceAll("*");
     }
 
     private List<String> sentences() {

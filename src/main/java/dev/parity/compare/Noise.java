@@ -103,7 +103,8 @@ public final class Noise {
 
     private Optional<Step> step(String scenario, String exchange, String path) {
         return Teachable.path(path)
-                ? Optional.ofNullable(learned.get(new Place(scenario, exchange, path))).map(Learned::step)
+                ? Optional.ofNullable(learned.get(new Place(scenario, exchange, path)))
+                        .map(Learned::step)
                 : Optional.empty();
     }
 

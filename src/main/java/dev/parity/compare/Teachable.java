@@ -24,7 +24,8 @@ final class Teachable {
 
     /** @param path with {@code *} for every index */
     static boolean path(String path) {
-        if (path.startsWith(HEADERS) && HeaderRule.guards(path.substring(HEADERS.length()).replaceFirst("/.*", ""))) {
+        if (path.startsWith(HEADERS)
+                && HeaderRule.guards(path.substring(HEADERS.length()).replaceFirst("/.*", ""))) {
             return false;
         }
         boolean code = path.startsWith("response.")

@@ -22,7 +22,8 @@ public final class Twins {
         List<Noise.Learned> learned = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             for (int j = i + 1; j < all.size(); j++) {
-                Comparison pair = Comparator.compare(all.get(i).get(), all.get(j).get());
+                Comparison pair =
+                        Comparator.compare(all.get(i).get(), all.get(j).get());
                 pair.divergences().stream()
                         .filter(Twins::teaches)
                         .map(divergence -> learned(divergence, day))
@@ -40,8 +41,7 @@ public final class Twins {
     private static Noise.Learned learned(Divergence divergence, String day) {
         String exchange = NUMBER.matcher(divergence.exchange()).replaceFirst("");
         Noise.Place place = new Noise.Place(divergence.scenario(), exchange, Path.general(divergence.path()));
-        return new Noise.Learned(
-                place, step(divergence.kind()), divergence.reference(), divergence.observed(), day);
+        return new Noise.Learned(place, step(divergence.kind()), divergence.reference(), divergence.observed(), day);
     }
 
     /** The strictest that covers the difference. */

@@ -44,9 +44,9 @@ final class HtmlReport {
         model.put("run", run);
         model.put("areas", areas());
         model.put("divergences", divergences());
-        model.put("noise", run.noise().places().isEmpty() && run.noise().teachers().isEmpty()
-                ? ""
-                : Noises.sentence(run.noise()));
+        model.put(
+                "noise",
+                run.noise().places().isEmpty() && run.noise().teachers().isEmpty() ? "" : Noises.sentence(run.noise()));
         return model;
     }
 

@@ -68,23 +68,32 @@ final class Summary {
         if (noise.places().isEmpty() && noise.teachers().isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("\n## Noise\n\n").append(Noises.sentence(noise)).append("\n");
-        noise.overBudget().forEach(sentence -> text.append("\n- **").append(escape(sentence)).append("**"));
+        StringBuilder text = new StringBuilder("\n## Noise\n\n")
+                .append(Noises.sentence(noise))
+                .append("\n");
+        noise.overBudget()
+                .forEach(sentence ->
+                        text.append("\n- **").append(escape(sentence)).append("**"));
         if (!noise.places().isEmpty()) {
-            text.append("\n| scenario | exchange | path | still compared | example | since |\n|---|---|---|---|---|---|\n");
+            text.append(
+                    "\n| scenario | exchange | path | still compared | example | since |\n|---|---|---|---|---|---|\n");
         }
-        noise.places().stream().limit(NOISE_SHOWN).forEach(line -> text.append("| ")
-                .append(String.join(
-                        " | ",
-                        escape(line.scenario()),
-                        escape(line.exchange()),
-                        "`" + line.path() + "`",
-                        Noises.stillCompared(line.step()),
-                        escape(DivergenceText.shown(line.reference()) + " / " + DivergenceText.shown(line.observed())),
-                        line.since()))
-                .append(" |\n"));
+        noise.places().stream()
+                .limit(NOISE_SHOWN)
+                .forEach(line -> text.append("| ")
+                        .append(String.join(
+                                " | ",
+                                escape(line.scenario()),
+                                escape(line.exchange()),
+                                "`" + line.path() + "`",
+                                Noises.stillCompared(line.step()),
+                                escape(DivergenceText.shown(line.reference()) + " / "
+                                        + DivergenceText.shown(line.observed())),
+                                line.since()))
+                        .append(" |\n"));
         int more = noise.places().size() - NOISE_SHOWN;
-        return text.append(more > 0 ? "\n" + more + " more are in index.html and run.json.\n" : "").toString();
+        return text.append(more > 0 ? "\n" + more + " more are in index.html and run.json.\n" : "")
+                .toString();
     }
 
     private static String row(EnvironmentResult environment, List<Outcome> shown) {

@@ -34,8 +34,7 @@ class TwinsTest extends Comparing {
         assertThat(presence.learned()).extracting(Noise.Learned::step).containsExactly(Noise.Step.PRESENCE);
         assertThat(judged(presence, body("{'a':1,'b':1}"), body("{'a':null,'b':1}")))
                 .isEmpty();
-        assertThat(judged(presence, body("{'a':1,'b':1}"), body("{'b':1}")))
-                .containsExactly("MISSING response.body/a");
+        assertThat(judged(presence, body("{'a':1,'b':1}"), body("{'b':1}"))).containsExactly("MISSING response.body/a");
         assertThat(ignored.learned()).extracting(Noise.Learned::step).containsExactly(Noise.Step.IGNORED);
         assertThat(judged(ignored, body("{'a':1,'b':1}"), body("{'b':1}"))).isEmpty();
         assertThat(judged(ignored, body("{'a':1,'b':1}"), body("{'b':2}"))).containsExactly("VALUE response.body/b");

@@ -55,7 +55,9 @@ class JudgeTest {
 
         assertThat(agrees.verdict()).isEqualTo("NOT_COMPARABLE");
         assertThat(agrees.exitCode()).isEqualTo(5);
-        assertThat(agrees.environments()).extracting(e -> e.comparison()).containsExactly("REFERENCE", "NOT_COMPARABLE");
+        assertThat(agrees.environments())
+                .extracting(e -> e.comparison())
+                .containsExactly("REFERENCE", "NOT_COMPARABLE");
         assertThat(agrees.reasons()).containsExactly("two: not comparable: noise hides 2 of 3 values of GET /x");
         assertThat(differs.exitCode()).isEqualTo(1);
         assertThat(differs.divergences()).hasSize(1);

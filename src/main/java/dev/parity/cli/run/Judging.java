@@ -30,9 +30,7 @@ final class Judging {
     private Judging(StoredRun run) {
         this.run = run;
         this.plan = run.plan();
-        this.reference = kept(List.of(plan.reference())).stream()
-                .findFirst()
-                .flatMap(Judging::evidence);
+        this.reference = kept(List.of(plan.reference())).stream().findFirst().flatMap(Judging::evidence);
         this.noise = noise();
     }
 

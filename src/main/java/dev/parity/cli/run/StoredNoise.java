@@ -73,7 +73,8 @@ record StoredNoise(
         }
         List<Noise.Learned> all = new ArrayList<>(earlier.places);
         all.addAll(places);
-        return new StoredNoise(SCHEMA, environment, suite, canonical, date, run, Noise.of(all).learned());
+        return new StoredNoise(
+                SCHEMA, environment, suite, canonical, date, run, Noise.of(all).learned());
     }
 
     void write(Path file) throws IOException {
@@ -81,9 +82,7 @@ record StoredNoise(
         Path next = file.resolveSibling("." + file.getFileName() + ".next");
         Files.writeString(
                 next,
-                MAPPER.writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(this)
-                                .replace(System.lineSeparator(), "\n")
+                MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this).replace(System.lineSeparator(), "\n")
                         + "\n");
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -87,7 +87,18 @@ record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise
 
         private Plan withReference(String other) {
             return new Plan(
-                    run, startedAt, finishedAt, interrupted, other, select, profile, workers, suite, planned, waivers, teachers);
+                    run,
+                    startedAt,
+                    finishedAt,
+                    interrupted,
+                    other,
+                    select,
+                    profile,
+                    workers,
+                    suite,
+                    planned,
+                    waivers,
+                    teachers);
         }
     }
 
