@@ -6,6 +6,7 @@ import dev.parity.cli.run.DownCommand;
 import dev.parity.cli.run.ReportCommand;
 import dev.parity.cli.run.RunCommand;
 import dev.parity.cli.run.UpCommand;
+import dev.parity.cli.serve.ServeCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             UpCommand.class,
             DownCommand.class,
+            ServeCommand.class,
             CompareCommand.class,
             ReportCommand.class,
             CleanCommand.class,

@@ -54,7 +54,8 @@ class CommandLineTest {
                 "config",
                 "doctor",
                 "explain",
-                "completion"
+                "completion",
+                "serve"
             })
     void shows_an_example_before_all_other_help(String command) {
         var answer = run(Map.of(), (command + " --help").split(" "));
@@ -86,6 +87,8 @@ class CommandLineTest {
         "selected scenarios, 0, features --select '@core and not @cap-rest-crud'",
         "scenarios by title, 0, features --select '/a wrong/'",
         "no scenario, 5, features --select @smoke",
+        "no such service, 2, serve atuh",
+        "service without settings, 2, serve auth",
         "bad selection, 2, features --select '@core and'",
     })
     void answers_exactly(String name, int code, String line) {

@@ -1,6 +1,7 @@
 package dev.parity.reference.auth;
 
 import dev.parity.reference.http.BadSettings;
+import dev.parity.reference.http.Needs;
 import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import java.net.InetSocketAddress;
@@ -34,7 +35,13 @@ public final class AuthFactory implements ServiceFactory {
     }
 
     @Override
+    public Needs needs(Map<String, String> environment) {
+        return Needs.of(SettingsReader.read(environment).database(), "DATABASE_URL", "PORT");
+    }
+
+    @Override
     public Service create(Map<String, String> environment, Clock clock) {
+        SettingsReader.tellIgnored(environment);
         return AuthService.start(SettingsReader.read(environment), Clock.tick(clock, DATABASE_PRECISION));
     }
 }

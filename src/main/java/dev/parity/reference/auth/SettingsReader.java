@@ -41,6 +41,13 @@ final class SettingsReader {
         return settings;
     }
 
+    /** The variables that look like this service's and mean nothing to it, told in one line. */
+    static void tellIgnored(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        new SettingsReader(variables).settings();
+        variables.tellIgnored();
+    }
+
     private AuthSettings settings() {
         WITHOUT_EFFECT.forEach(variables::text);
         return new AuthSettings(

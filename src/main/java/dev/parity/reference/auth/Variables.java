@@ -1,6 +1,7 @@
 package dev.parity.reference.auth;
 
 import dev.parity.reference.http.BadSettings;
+import dev.parity.reference.http.Ignored;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,19 +105,14 @@ final class Variables {
         mistakes.add(line);
     }
 
-    /** Stops the start if anything was wrong, and tells once what was not understood. */
+    /** Stops the start if anything was wrong. */
     void mustBeSound() {
         if (!mistakes.isEmpty()) {
             throw new BadSettings(mistakes);
         }
-        Set<String> unknown = new TreeSet<>();
-        for (String name : environment.keySet()) {
-            if (name.startsWith(PREFIX) && !known.contains(name)) {
-                unknown.add(name);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            LOG.info("auth ignores these variables, which it does not know: {}", String.join(", ", unknown));
-        }
+    }
+
+    void tellIgnored() {
+        Ignored.tell(LOG, "auth", environment.keySet(), known, Set.of(PREFIX));
     }
 }

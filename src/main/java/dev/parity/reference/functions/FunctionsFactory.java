@@ -1,5 +1,6 @@
 package dev.parity.reference.functions;
 
+import dev.parity.reference.http.Needs;
 import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import java.net.InetSocketAddress;
@@ -25,7 +26,14 @@ public final class FunctionsFactory implements ServiceFactory {
     }
 
     @Override
+    public Needs needs(Map<String, String> environment) {
+        FunctionsSettings.of(environment);
+        return Needs.portOnly("PORT");
+    }
+
+    @Override
     public Service create(Map<String, String> environment, Clock clock) {
+        FunctionsSettings.tellIgnored(environment);
         Functions functions = new Functions(FunctionsSettings.of(environment), clock);
         functions.warmUp();
         return functions;

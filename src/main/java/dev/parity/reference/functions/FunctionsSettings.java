@@ -1,16 +1,22 @@
 package dev.parity.reference.functions;
 
 import dev.parity.reference.http.BadSettings;
+import dev.parity.reference.http.Ignored;
 import dev.parity.reference.token.KeySet;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the function runtime is told.
@@ -22,10 +28,18 @@ import java.util.stream.Stream;
  */
 record FunctionsSettings(
         InetSocketAddress address, Path folder, Duration timeout, Optional<KeySet> keys, Map<String, String> shared) {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionsSettings.class);
+    private static final int HIGHEST_PORT = 65_535;
     private static final String DEFAULT_PORT = "9000";
     private static final String DEFAULT_TIMEOUT = "60000";
     private static final List<String> SHARED =
             List.of("SUPABASE_URL", "SUPABASE_ANON_KEY", "SUPABASE_SERVICE_ROLE_KEY", "SUPABASE_DB_URL", "SB_REGION");
+
+    static void tellIgnored(Map<String, String> environment) {
+        Set<String> known = new HashSet<>(SHARED);
+        known.addAll(List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "VERIFY_JWT", "SUPABASE_JWKS"));
+        Ignored.tell(LOG, "functions", environment.keySet(), known, Set.of("FUNCTIONS_", "EDGE_", "SUPABASE_", "VERIFY_"));
+    }
 
     static FunctionsSettings of(Map<String, String> environment) {
         List<String> mistakes = new ArrayList<>();
@@ -33,7 +47,15 @@ record FunctionsSettings(
         if (folder.isEmpty()) {
             mistakes.add("FUNCTIONS_DIR  is missing. Expected the folder of the functions. Set FUNCTIONS_DIR.");
         }
+        if (!folder.isEmpty() && !Files.isDirectory(Path.of(folder))) {
+            mistakes.add("FUNCTIONS_DIR  \"" + folder + "\" is no folder. Expected one with <name>/index.js for each"
+                    + " function. Correct FUNCTIONS_DIR, or make the folder.");
+        }
         long port = number(environment, "PORT", DEFAULT_PORT, mistakes);
+        if (port > HIGHEST_PORT) {
+            mistakes.add("PORT  \"" + port + "\" is no port. Expected a number up to " + HIGHEST_PORT
+                    + ". Write PORT=" + DEFAULT_PORT + ".");
+        }
         long timeout = number(environment, "FUNCTIONS_TIMEOUT_MS", DEFAULT_TIMEOUT, mistakes);
         Optional<KeySet> keys = keys(environment, mistakes);
         if (!mistakes.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.parity.reference.gateway;
 
+import dev.parity.reference.http.Needs;
 import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import java.net.InetSocketAddress;
@@ -25,7 +26,14 @@ public final class GatewayFactory implements ServiceFactory {
     }
 
     @Override
+    public Needs needs(Map<String, String> environment) {
+        GatewaySettings.of(environment);
+        return Needs.portOnly("GATEWAY_PORT");
+    }
+
+    @Override
     public Service create(Map<String, String> environment, Clock clock) {
+        GatewaySettings.tellIgnored(environment);
         return new Gateway(GatewaySettings.of(environment));
     }
 }

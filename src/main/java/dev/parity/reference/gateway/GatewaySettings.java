@@ -1,6 +1,7 @@
 package dev.parity.reference.gateway;
 
 import dev.parity.reference.http.BadSettings;
+import dev.parity.reference.http.Ignored;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the gateway is told.
@@ -27,6 +30,8 @@ record GatewaySettings(
         Optional<URI> publicUrl,
         long maxBodyBytes,
         Duration timeout) {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewaySettings.class);
+    private static final int HIGHEST_PORT = 65_535;
     private static final String DEFAULT_PORT = "8000";
     private static final String DEFAULT_MAX_BODY = "104857600";
     private static final String DEFAULT_TIMEOUT = "60000";
@@ -46,6 +51,15 @@ record GatewaySettings(
 
     static GatewaySettings of(Map<String, String> environment) {
         return new Reader(environment).settings();
+    }
+
+    static void tellIgnored(Map<String, String> environment) {
+        Ignored.tell(
+                LOG,
+                "gateway",
+                environment.keySet(),
+                Set.of("GATEWAY_HOST", "GATEWAY_PORT", "UPSTREAM_TIMEOUT_MS"),
+                Set.of("GATEWAY_", "UPSTREAM_", "KONG_"));
     }
 
     /** Reads the variables and collects every mistake. */
@@ -71,6 +85,10 @@ record GatewaySettings(
             long maxBody = number("MAX_BODY_BYTES", DEFAULT_MAX_BODY);
             long timeout = number("UPSTREAM_TIMEOUT_MS", DEFAULT_TIMEOUT);
             long port = number("GATEWAY_PORT", DEFAULT_PORT);
+            if (port > HIGHEST_PORT) {
+                mistakes.add("GATEWAY_PORT  \"" + port + "\" is no port. Expected a number up to " + HIGHEST_PORT
+                        + ". Write GATEWAY_PORT=" + DEFAULT_PORT + ".");
+            }
             if (!mistakes.isEmpty()) {
                 throw new BadSettings(mistakes);
             }

@@ -13,6 +13,13 @@ public interface ServiceFactory {
     InetSocketAddress address(Map<String, String> environment);
 
     /**
+     * What must be there first; reads every variable, so that a wrong one is told before anything is tried.
+     *
+     * @throws BadSettings naming every variable that is wrong and the remedy
+     */
+    Needs needs(Map<String, String> environment);
+
+    /**
      * Starts the service (its own migrations included) without opening its port.
      *
      * @throws BadSettings naming every variable that is wrong and the remedy

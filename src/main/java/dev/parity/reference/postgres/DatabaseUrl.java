@@ -5,7 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -88,6 +92,21 @@ public record DatabaseUrl(
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", name);
         return new HikariDataSource(config);
+    }
+
+    /**
+     * Opens one connection and closes it: whether somebody is there who accepts this login.
+     *
+     * @throws SQLException with the reason why not
+     */
+    public void mustAnswer(Duration patience) throws SQLException {
+        Properties properties = new Properties();
+        String seconds = String.valueOf(Math.max(1, patience.toSeconds()));
+        properties.setProperty("user", user);
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("loginTimeout", seconds);
+        password.ifPresent(text -> properties.setProperty("password", text));
+        DriverManager.getConnection(jdbc(), properties).close();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parity.reference.realtime;
 
+import dev.parity.reference.http.Needs;
 import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import java.net.InetSocketAddress;
@@ -27,7 +28,13 @@ public final class RealtimeFactory implements ServiceFactory {
     }
 
     @Override
+    public Needs needs(Map<String, String> environment) {
+        return Needs.of(RealtimeSettings.of(environment).database(), "DB_HOST, DB_PORT, DB_USER or DB_PASSWORD", "PORT");
+    }
+
+    @Override
     public Service create(Map<String, String> environment, Clock clock) {
+        RealtimeSettings.tellIgnored(environment);
         Realtime realtime = new Realtime(RealtimeSettings.of(environment), clock);
         realtime.start();
         return realtime;

@@ -1,13 +1,18 @@
 package dev.parity.reference.realtime;
 
 import dev.parity.reference.http.BadSettings;
+import dev.parity.reference.http.Ignored;
 import dev.parity.reference.postgres.DatabaseUrl;
 import dev.parity.reference.token.KeySet;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What Realtime is told.
@@ -24,16 +29,30 @@ record RealtimeSettings(
         String slot,
         boolean clustered,
         Limits limits) {
+    private static final Logger LOG = LoggerFactory.getLogger(RealtimeSettings.class);
+    private static final int HIGHEST_PORT = 65_535;
     static final String SLOT_PREFIX = "supabase_realtime_replication_slot";
+
+    /** How the official image's variables begin, as far as they are this service's own. */
+    private static final Set<String> OURS = Set.of(
+            "API_", "APP_", "CLIENT_", "CLUSTER_", "DB_", "DNS_", "JANITOR_", "METRICS_", "REALTIME_", "RUN_", "SECRET_",
+            "SEED_", "SLOT_", "TENANT_");
 
     static RealtimeSettings of(Map<String, String> environment) {
         return new Reader(environment).settings();
+    }
+
+    static void tellIgnored(Map<String, String> environment) {
+        Reader reader = new Reader(environment);
+        reader.settings();
+        Ignored.tell(LOG, "realtime", environment.keySet(), reader.known, OURS);
     }
 
     /** Reads the variables and collects every mistake. */
     private static final class Reader {
         private final Map<String, String> environment;
         private final List<String> mistakes = new ArrayList<>();
+        private final Set<String> known = new HashSet<>(Set.of("DB_PASSWORD"));
 
         Reader(Map<String, String> environment) {
             this.environment = environment;
@@ -42,12 +61,12 @@ record RealtimeSettings(
         RealtimeSettings settings() {
             DatabaseUrl database = new DatabaseUrl(
                     text("DB_HOST", "127.0.0.1"),
-                    number("DB_PORT", 5432),
+                    port("DB_PORT", 5432),
                     text("DB_NAME", "postgres"),
                     text("DB_USER", "supabase_admin"),
                     Optional.ofNullable(environment.get("DB_PASSWORD")),
                     ssl());
-            InetSocketAddress address = new InetSocketAddress(text("HOST", "0.0.0.0"), number("PORT", 4000));
+            InetSocketAddress address = new InetSocketAddress(text("HOST", "0.0.0.0"), port("PORT", 4000));
             int poolSize = number("DB_POOL_SIZE", 5);
             Limits limits = limits();
             String slot = slot();
@@ -103,7 +122,18 @@ record RealtimeSettings(
             }
         }
 
+        private int port(String name, int otherwise) {
+            int port = number(name, otherwise);
+            if (port <= HIGHEST_PORT) {
+                return port;
+            }
+            mistakes.add(name + "  \"" + port + "\" is no port. Expected a number up to " + HIGHEST_PORT + ". Write "
+                    + name + "=" + otherwise + ".");
+            return otherwise;
+        }
+
         private String text(String name, String otherwise) {
+            known.add(name);
             String value = environment.getOrDefault(name, "");
             return value.isEmpty() ? otherwise : value;
         }

@@ -1,5 +1,6 @@
 package dev.parity.reference.rest;
 
+import dev.parity.reference.http.Needs;
 import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import java.net.InetSocketAddress;
@@ -19,7 +20,13 @@ public final class RestFactory implements ServiceFactory {
     }
 
     @Override
+    public Needs needs(Map<String, String> environment) {
+        return Needs.of(SettingsReader.read(environment).database().url(), "PGRST_DB_URI", "PGRST_SERVER_PORT");
+    }
+
+    @Override
     public Service create(Map<String, String> environment, Clock clock) {
+        SettingsReader.tellIgnored(environment);
         return new RestService(SettingsReader.read(environment), clock);
     }
 }

@@ -30,6 +30,7 @@ public final class RestService implements Service {
     private final Functions functions;
     private final Root root;
     private final Cors cors;
+    private final Optional<Admin> admin;
 
     RestService(RestSettings settings, Clock clock) {
         this.settings = settings;
@@ -43,6 +44,11 @@ public final class RestService implements Service {
         this.functions = new Functions(settings, executor);
         this.root = new Root(settings, executor);
         this.cors = new Cors(settings.server().origins());
+        this.admin = settings.server().adminPort().map(port -> Admin.start(settings.server(), this::ready));
+    }
+
+    private boolean ready() {
+        return schema.cache().isPresent() && transactions.alive();
     }
 
     @Override
@@ -148,6 +154,7 @@ public final class RestService implements Service {
 
     @Override
     public void close() {
+        admin.ifPresent(Admin::close);
         schema.close();
         transactions.close();
     }

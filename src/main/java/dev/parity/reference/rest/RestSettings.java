@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The variables of the official image, checked. */
 record RestSettings(Server server, Database database, Jwt jwt, OpenApi openApi) {
     /**
+     * @param adminHost where the admin server listens if not on the host
+     * @param adminPort of the admin server; without it there is none
      * @param traceHeader a request header that answers repeat
      * @param origins allowed by CORS; empty for any
      * @param minimalErrors leaves details and hints out of error bodies
@@ -17,6 +19,8 @@ record RestSettings(Server server, Database database, Jwt jwt, OpenApi openApi) 
     record Server(
             String host,
             int port,
+            Optional<String> adminHost,
+            Optional<Integer> adminPort,
             boolean timing,
             Optional<String> traceHeader,
             List<String> origins,

@@ -1,6 +1,7 @@
 package dev.parity.reference.rest;
 
 import dev.parity.reference.http.BadSettings;
+import dev.parity.reference.http.Ignored;
 import dev.parity.reference.postgres.DatabaseUrl;
 import dev.parity.reference.rest.schema.Identifier;
 import dev.parity.reference.token.KeySet;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,19 +36,30 @@ final class SettingsReader {
     /** @throws BadSettings listing every mistake */
     static RestSettings read(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
-        RestSettings settings = new RestSettings(reader.server(), reader.database(), reader.jwt(), reader.openApi());
-        reader.ignoreWhatHasNoEffect();
+        RestSettings settings = reader.settings();
         if (!reader.variables.mistakes().isEmpty()) {
             throw new BadSettings(reader.variables.mistakes());
-        }
-        if (!reader.variables.unknown().isEmpty()) {
-            LOG.info("ignored variables: {}", String.join(", ", reader.variables.unknown()));
         }
         return settings;
     }
 
+    static void tellIgnored(Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader(environment);
+        reader.settings();
+        Ignored.tell(LOG, "rest", environment.keySet(), reader.variables.asked(), Set.of(Variables.PREFIX));
+    }
+
+    private RestSettings settings() {
+        ignoreWhatHasNoEffect();
+        return new RestSettings(server(), database(), jwt(), openApi());
+    }
+
     static String host(Map<String, String> environment) {
-        String host = new Variables(environment).text("SERVER_HOST").orElse("!4");
+        return address(new Variables(environment).text("SERVER_HOST").orElse("!4"));
+    }
+
+    /** The special names of the original mean every address of this machine. */
+    static String address(String host) {
         return host.startsWith("!") || host.startsWith("*") ? "0.0.0.0" : host;
     }
 
@@ -66,10 +79,25 @@ final class SettingsReader {
                 : variables.mistake("SERVER_PORT", String.valueOf(port), "a port up to " + HIGHEST_PORT, 0);
     }
 
+    /** The second port is another one than the first, as the original demands. */
+    private Optional<Integer> adminPort() {
+        Optional<Integer> admin = variables.optionalNumber("ADMIN_SERVER_PORT", 0);
+        if (admin.isPresent() && (admin.get() > HIGHEST_PORT || admin.get() != 0 && admin.get() == port(variables))) {
+            return variables.mistake(
+                    "ADMIN_SERVER_PORT",
+                    String.valueOf(admin.get()),
+                    "a port up to " + HIGHEST_PORT + " that is not PGRST_SERVER_PORT",
+                    Optional.empty());
+        }
+        return admin;
+    }
+
     private RestSettings.Server server() {
         return new RestSettings.Server(
                 variables.text("SERVER_HOST").orElse("!4"),
                 port(variables),
+                variables.text("ADMIN_SERVER_HOST"),
+                adminPort(),
                 variables.flag("SERVER_TIMING_ENABLED", false),
                 variables.text("SERVER_TRACE_HEADER"),
                 variables.list("SERVER_CORS_ALLOWED_ORIGINS", ""),

@@ -162,6 +162,15 @@ final class Transactions implements AutoCloseable {
         }
     }
 
+    /** Whether a connection can be had and answers. */
+    boolean alive() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException down) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         pool.close();

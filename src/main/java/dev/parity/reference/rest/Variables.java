@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** Reads variables, keeps every mistake, and knows in the end which ones nobody asked for. */
 final class Variables {
-    private static final String PREFIX = "PGRST_";
+    static final String PREFIX = "PGRST_";
 
     private final Map<String, String> environment;
     private final List<String> mistakes = new ArrayList<>();
@@ -26,10 +26,8 @@ final class Variables {
         return mistakes;
     }
 
-    Set<String> unknown() {
-        Set<String> unknown = new TreeSet<>(environment.keySet());
-        unknown.removeIf(name -> !name.startsWith(PREFIX) || asked.contains(name));
-        return unknown;
+    Set<String> asked() {
+        return asked;
     }
 
     /** A value that is set and not empty. */

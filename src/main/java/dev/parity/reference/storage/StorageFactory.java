@@ -1,5 +1,6 @@
 package dev.parity.reference.storage;
 
+import dev.parity.reference.http.Needs;
 import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import dev.parity.reference.storage.settings.Settings;
@@ -22,7 +23,13 @@ public final class StorageFactory implements ServiceFactory {
     }
 
     @Override
+    public Needs needs(Map<String, String> environment) {
+        return Needs.of(Settings.of(environment).database().url(), "DATABASE_URL", "SERVER_PORT");
+    }
+
+    @Override
     public Service create(Map<String, String> environment, Clock clock) {
+        Settings.tellIgnored(environment);
         return StorageService.start(Settings.of(environment), clock);
     }
 }

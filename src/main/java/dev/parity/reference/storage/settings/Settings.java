@@ -33,12 +33,17 @@ public record Settings(
         Images images) {
 
     /**
-     * Reads the variables of the official image; unknown ones are named in one log line and ignored.
+     * Reads the variables of the official image.
      *
      * @throws dev.parity.reference.http.BadSettings with a line for each mistake
      */
     public static Settings of(Map<String, String> environment) {
         return SettingsReader.read(environment);
+    }
+
+    /** Names in one log line the variables that look like this service's and mean nothing to it. */
+    public static void tellIgnored(Map<String, String> environment) {
+        SettingsReader.tellIgnored(environment);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.parity.reference.storage.settings;
 
 import dev.parity.reference.http.BadSettings;
+import dev.parity.reference.http.Ignored;
 import dev.parity.reference.postgres.DatabaseUrl;
 import dev.parity.reference.storage.backend.EtagAlgorithm;
 import dev.parity.reference.storage.backend.S3Blobs;
@@ -55,11 +56,13 @@ final class SettingsReader {
         if (!variables.mistakes().isEmpty()) {
             throw new BadSettings(variables.mistakes());
         }
-        Set<String> ignored = variables.ignored(OURS);
-        if (!ignored.isEmpty()) {
-            LOG.info("storage: these variables mean nothing here and are ignored: {}", String.join(", ", ignored));
-        }
         return settings;
+    }
+
+    static void tellIgnored(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        new SettingsReader(variables).settings();
+        Ignored.tell(LOG, "storage", environment.keySet(), variables.known(), OURS);
     }
 
     private Settings settings() {

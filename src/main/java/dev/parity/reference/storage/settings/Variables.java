@@ -22,12 +22,9 @@ final class Variables {
         return mistakes;
     }
 
-    /** The variables that nobody asked for and that look like this service's. */
-    Set<String> ignored(Set<String> prefixes) {
-        Set<String> left = new TreeSet<>(environment.keySet());
-        left.removeAll(known);
-        left.removeIf(name -> prefixes.stream().noneMatch(name::startsWith));
-        return left;
+    /** The variables that somebody asked for. */
+    Set<String> known() {
+        return known;
     }
 
     /** Names that mean something, if not in this configuration. */
