@@ -38,7 +38,8 @@ record FunctionsSettings(
     static void tellIgnored(Map<String, String> environment) {
         Set<String> known = new HashSet<>(SHARED);
         known.addAll(List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "VERIFY_JWT", "SUPABASE_JWKS"));
-        Ignored.tell(LOG, "functions", environment.keySet(), known, Set.of("FUNCTIONS_", "EDGE_", "SUPABASE_", "VERIFY_"));
+        Ignored.tell(
+                LOG, "functions", environment.keySet(), known, Set.of("FUNCTIONS_", "EDGE_", "SUPABASE_", "VERIFY_"));
     }
 
     static FunctionsSettings of(Map<String, String> environment) {
@@ -53,8 +54,8 @@ record FunctionsSettings(
         }
         long port = number(environment, "PORT", DEFAULT_PORT, mistakes);
         if (port > HIGHEST_PORT) {
-            mistakes.add("PORT  \"" + port + "\" is no port. Expected a number up to " + HIGHEST_PORT
-                    + ". Write PORT=" + DEFAULT_PORT + ".");
+            mistakes.add("PORT  \"" + port + "\" is no port. Expected a number up to " + HIGHEST_PORT + ". Write PORT="
+                    + DEFAULT_PORT + ".");
         }
         long timeout = number(environment, "FUNCTIONS_TIMEOUT_MS", DEFAULT_TIMEOUT, mistakes);
         Optional<KeySet> keys = keys(environment, mistakes);

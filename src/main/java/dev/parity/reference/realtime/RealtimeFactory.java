@@ -29,7 +29,8 @@ public final class RealtimeFactory implements ServiceFactory {
 
     @Override
     public Needs needs(Map<String, String> environment) {
-        return Needs.of(RealtimeSettings.of(environment).database(), "DB_HOST, DB_PORT, DB_USER or DB_PASSWORD", "PORT");
+        return Needs.of(
+                RealtimeSettings.of(environment).database(), "DB_HOST, DB_PORT, DB_USER or DB_PASSWORD", "PORT");
     }
 
     @Override

@@ -35,8 +35,20 @@ record RealtimeSettings(
 
     /** How the official image's variables begin, as far as they are this service's own. */
     private static final Set<String> OURS = Set.of(
-            "API_", "APP_", "CLIENT_", "CLUSTER_", "DB_", "DNS_", "JANITOR_", "METRICS_", "REALTIME_", "RUN_", "SECRET_",
-            "SEED_", "SLOT_", "TENANT_");
+            "API_",
+            "APP_",
+            "CLIENT_",
+            "CLUSTER_",
+            "DB_",
+            "DNS_",
+            "JANITOR_",
+            "METRICS_",
+            "REALTIME_",
+            "RUN_",
+            "SECRET_",
+            "SEED_",
+            "SLOT_",
+            "TENANT_");
 
     static RealtimeSettings of(Map<String, String> environment) {
         return new Reader(environment).settings();

@@ -55,7 +55,8 @@ public final class ServeMain {
             database.mustAnswer(PATIENCE);
         } catch (SQLException e) {
             throw new CannotStart(
-                    name + ": the database " + database + " cannot be used: " + reason(e) + ". Expected a PostgreSQL that accepts this login. Start it, or correct " + variable + ".",
+                    name + ": the database " + database + " cannot be used: " + reason(e)
+                            + ". Expected a PostgreSQL that accepts this login. Start it, or correct " + variable + ".",
                     e);
         }
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class ServeCommandTest {
     private static final int LONGEST_SECONDS = 120;
 
-    private static final Map<String, String> GATEWAY = Map.of(
-            "ANON_KEY", "anon", "SERVICE_KEY", "service", "GATEWAY_HOST", "127.0.0.1", "GATEWAY_PORT", "0");
+    private static final Map<String, String> GATEWAY =
+            Map.of("ANON_KEY", "anon", "SERVICE_KEY", "service", "GATEWAY_HOST", "127.0.0.1", "GATEWAY_PORT", "0");
 
     @Test
     void says_its_address_on_stderr_ignores_the_unknown_in_one_line_and_ends_by_a_signal() throws Exception {
@@ -33,7 +33,10 @@ class ServeCommandTest {
 
         assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
-        assertThat(lines).filteredOn(line -> line.contains(" ignores ")).singleElement().asString()
+        assertThat(lines)
+                .filteredOn(line -> line.contains(" ignores "))
+                .singleElement()
+                .asString()
                 .endsWith("gateway ignores these variables, which it does not know: GATEWAY_COLOUR, KONG_DATABASE");
         assertThat(lines).last().asString().matches("gateway listens on http://127\\.0\\.0\\.1:\\d+");
         assertThat(process.inputReader().readLine()).isNull();

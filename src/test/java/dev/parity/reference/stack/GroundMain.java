@@ -40,8 +40,8 @@ public final class GroundMain {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path folder = Files.createTempDirectory("parity-ground");
         try (PostgresServer postgres = PostgresServers.start(args[0], folder);
-                ObjectStore objects = ObjectStore.start(
-                        new InetSocketAddress("127.0.0.1", 0), Backend.memory(), args[1], args[2])) {
+                ObjectStore objects =
+                        ObjectStore.start(new InetSocketAddress("127.0.0.1", 0), Backend.memory(), args[1], args[2])) {
             objects.createBucket(args[3]);
             out.println("127.0.0.1:" + postgres.port() + " " + objects.url() + " " + postgres.password());
             new GroundMain(postgres).obey(out);
@@ -60,8 +60,11 @@ public final class GroundMain {
     private String outcome(String[] command) {
         try {
             switch (command[0]) {
-                case "database" -> run("postgres", "create database \"" + command[1].replace("\"", "\"\"")
-                        + "\" template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'");
+                case "database" ->
+                    run(
+                            "postgres",
+                            "create database \"" + command[1].replace("\"", "\"\"")
+                                    + "\" template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'");
                 case "sql" -> run(command[1], "set timezone to 'UTC';\n" + Files.readString(Path.of(command[2])));
                 default -> throw new IllegalArgumentException("unknown command " + command[0]);
             }

@@ -182,7 +182,8 @@ class ServeTest {
             case "storage" -> {
                 settings.put("DATABASE_URL", postgres.url("supabase_storage_admin"));
                 settings.put("STORAGE_BACKEND", "file");
-                settings.put("STORAGE_FILE_BACKEND_PATH", folder.resolve("files").toString());
+                settings.put(
+                        "STORAGE_FILE_BACKEND_PATH", folder.resolve("files").toString());
                 settings.put("STORAGE_S3_BUCKET", "files");
                 settings.put("AUTH_JWT_SECRET", SECRET);
                 settings.put("UPLOAD_FILE_SIZE_LIMIT", "1000");
