@@ -81,8 +81,9 @@ final class Gateway implements Service, HttpHandler {
 
     private static void identify(HttpServerExchange exchange) {
         String sent = exchange.getRequestHeaders().getFirst(REQUEST_ID);
-        String id =
-                sent != null && SANE_ID.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        String id = sent != null && SANE_ID.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
         exchange.getRequestHeaders().put(REQUEST_ID, id);
         exchange.getResponseHeaders().put(REQUEST_ID, id);
     }

@@ -48,7 +48,8 @@ final class KeepAlive {
         if (body < END_OF_HEAD.length()) {
             return false;
         }
-        int length = answer.substring(0, body).toLowerCase(java.util.Locale.ROOT).indexOf(LENGTH);
+        int length =
+                answer.substring(0, body).toLowerCase(java.util.Locale.ROOT).indexOf(LENGTH);
         if (length < 0) {
             return answer.endsWith(LAST_CHUNK);
         }

@@ -58,8 +58,7 @@ public final class ReadsBench {
         }
 
         Spent since(Spent before) {
-            return new Spent(
-                    client.minus(before.client), stack.minus(before.stack), postgres.minus(before.postgres));
+            return new Spent(client.minus(before.client), stack.minus(before.stack), postgres.minus(before.postgres));
         }
 
         String of(double reads) {
@@ -98,7 +97,9 @@ public final class ReadsBench {
                     Runtime.getRuntime().availableProcessors(),
                     CLIENTS,
                     target.facts().get("postgres"));
-            out.printf("REST reads through the gateway  %8.0f /s   CPU of one, ms: %s%n", restRate, spent.of(restRate * measured.toMillis() / 1e3));
+            out.printf(
+                    "REST reads through the gateway  %8.0f /s   CPU of one, ms: %s%n",
+                    restRate, spent.of(restRate * measured.toMillis() / 1e3));
             out.printf("the same query by JDBC          %8.0f /s%n", jdbcRate);
             out.printf("ratio                           %8.3f%n", restRate / jdbcRate);
         }
