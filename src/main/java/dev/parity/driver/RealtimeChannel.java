@@ -41,8 +41,8 @@ public final class RealtimeChannel {
         JsonNode reply = socket.exchange(stream, "joins", join).payload();
         boolean subscribes = !payload.path("config").path("postgres_changes").isEmpty();
         if (subscribes && reply.path("status").asText().equals("ok")) {
-            subscribed = await("is subscribed to changes", frame -> frame.event()
-                            .equals("system"))
+            subscribed = await(
+                            "is subscribed to changes", frame -> frame.event().equals("system"))
                     .payload();
         }
         return reply;
@@ -135,8 +135,7 @@ public final class RealtimeChannel {
             Optional<Frame> next = socket.take(mine(Frame::isPresence), left);
             next.ifPresent(presence::apply);
             if (next.isEmpty()) {
-                throw new NotSeen(
-                        stream + " " + action, socket.patience(), "presence of " + presence.state());
+                throw new NotSeen(stream + " " + action, socket.patience(), "presence of " + presence.state());
             }
         }
         ObjectNode seen = DriverJson.object().put("topic", topic).put("event", "presence");

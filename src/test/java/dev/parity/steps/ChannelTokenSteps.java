@@ -90,8 +90,7 @@ public class ChannelTokenSteps {
     public void staysOpen(String room, Person person) {
         live.announce(room, "message", BroadcastSteps.message("still there"));
         RealtimeChannel channel = live.channel(person, room);
-        Frame next = channel.await(
-                "is still there", frame -> frame.event().equals("broadcast") || isError(frame));
+        Frame next = channel.await("is still there", frame -> frame.event().equals("broadcast") || isError(frame));
         Promise.equal("What " + person + " receives", "broadcast", next.event());
     }
 

@@ -77,7 +77,8 @@ public class CircleSteps {
         Promise.equal(
                 "Broadcasting over HTTP",
                 202,
-                live.announce(person, CIRCLE, "message", BroadcastSteps.message(word)).status());
+                live.announce(person, CIRCLE, "message", BroadcastSteps.message(word))
+                        .status());
     }
 
     @When("the database broadcasts {string} to the circle")
@@ -136,7 +137,8 @@ public class CircleSteps {
 
     @When("{person} tries to appear in the channel {string}")
     public void triesToAppear(Person person, String room) {
-        live.reply(live.channel(person, room).track("tries to appear", Rest.row().put("mood", "hopeful")));
+        live.reply(
+                live.channel(person, room).track("tries to appear", Rest.row().put("mood", "hopeful")));
     }
 
     @Then("the appearance is refused")
@@ -147,8 +149,7 @@ public class CircleSteps {
 
     private JsonNode message(Person receiver) {
         RealtimeChannel channel = live.channel(receiver, CIRCLE);
-        Frame frame = channel.await(
-                "receives a broadcast", each -> each.event().equals("broadcast"));
+        Frame frame = channel.await("receives a broadcast", each -> each.event().equals("broadcast"));
         return frame.payload();
     }
 }

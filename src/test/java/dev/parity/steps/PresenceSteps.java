@@ -71,8 +71,9 @@ public class PresenceSteps {
     @Then("{person} sees {person} on {int} device(s) in the channel {string}")
     public void seesDevices(Person witness, Person owner, int devices, String room) {
         live.channel(witness, room)
-                .awaitPresence("sees the devices of " + owner, state -> state.size() == 1
-                        && metas(state, owner).size() == devices);
+                .awaitPresence(
+                        "sees the devices of " + owner,
+                        state -> state.size() == 1 && metas(state, owner).size() == devices);
     }
 
     @Then("{person} sees the other mood of {person} alone in the channel {string}")

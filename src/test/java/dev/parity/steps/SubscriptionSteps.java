@@ -69,7 +69,9 @@ public class SubscriptionSteps {
     @Given("{person} listens to the text of new posts of {person}")
     public void textAlone(Person listener, Person author) {
         ObjectNode config = Live.listening(listener, "INSERT", "posts", "author_id=eq." + author.id());
-        ((ObjectNode) config.path("postgres_changes").path(0)).putArray("select").add("body");
+        ((ObjectNode) config.path("postgres_changes").path(0))
+                .putArray("select")
+                .add("body");
         live.given(listener, Listeners.ROOM, config);
     }
 
@@ -92,7 +94,8 @@ public class SubscriptionSteps {
     public void isRefused(String word) {
         JsonNode told = live.lastChannel().subscribed();
         String message = told.path("message").asText();
-        Promise.equal("The status of the subscription", "error", told.path("status").asText());
+        Promise.equal(
+                "The status of the subscription", "error", told.path("status").asText());
         Promise.holds("The reason", message.contains(REASONS.get(word)), message, "… " + REASONS.get(word) + " …");
         Promise.equal("The reply to the join", "ok", live.reply().path("status").asText());
     }

@@ -49,7 +49,8 @@ public final class FaultProxy implements AutoCloseable {
     public FaultProxy() {
         Routes http = new Routes((request, thrown) -> Response.text(502, "proxy: " + thrown)).otherwise(this::pass);
         this.server = HttpServer.start(new InetSocketAddress("127.0.0.1", 0), exchange -> {
-            boolean upgrade = "websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"));
+            boolean upgrade =
+                    "websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"));
             (upgrade ? sockets : http).handleRequest(exchange);
         });
     }

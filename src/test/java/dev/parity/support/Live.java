@@ -141,7 +141,9 @@ public final class Live {
     public Answer announce(Actor actor, String room, String event, JsonNode message) {
         ObjectNode body = Rest.row();
         ObjectNode only = body.putArray("messages").addObject();
-        only.put("topic", topic(room)).put("event", event).put("private", place(room).isPrivate());
+        only.put("topic", topic(room))
+                .put("event", event)
+                .put("private", place(room).isPrivate());
         only.set("payload", message);
         return world.send(
                 actor,

@@ -58,8 +58,7 @@ final class SocketFaults implements HttpHandler {
     }
 
     private void open(WebSocketChannel socket, URI target) {
-        CompletableFuture<WebSocket> behind =
-                client.newWebSocketBuilder().buildAsync(target, new FromServer(socket));
+        CompletableFuture<WebSocket> behind = client.newWebSocketBuilder().buildAsync(target, new FromServer(socket));
         socket.getReceiveSetter().set(new FromClient(behind));
         socket.addCloseTask(closed -> behind.thenAccept(WebSocket::abort));
         socket.resumeReceives();
@@ -128,7 +127,8 @@ final class SocketFaults implements HttpHandler {
             var pooled = message.getData();
             try {
                 ByteBuffer whole = WebSockets.mergeBuffers(pooled.getResource());
-                ByteBuffer copy = ByteBuffer.allocate(whole.remaining()).put(whole).flip();
+                ByteBuffer copy =
+                        ByteBuffer.allocate(whole.remaining()).put(whole).flip();
                 if (binaryToServer) {
                     behind = behind.thenCompose(socket -> socket.sendBinary(copy, true));
                 }
