@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** One service alone, as the official image would run: configured by its variables only, until the process ends. */
 public final class ServeMain {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private ServeMain() {}
 
