@@ -7,6 +7,7 @@ import dev.parity.cli.run.ReportCommand;
 import dev.parity.cli.run.RunCommand;
 import dev.parity.cli.run.UpCommand;
 import dev.parity.cli.serve.ServeCommand;
+import dev.parity.cli.waiver.WaiverCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            WaiverCommand.class,
             CleanCommand.class,
             EnvCommand.class,
             FeaturesCommand.class,

@@ -10,9 +10,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads the waiver ledger, {@code environments/waivers.yaml}; whether a waiver has expired is for the verdict. */
 public final class Waivers {
+    private static final List<String> DATES = List.of("until", "firstSeen");
     private final Mistakes mistakes = new Mistakes();
     private final EnvironmentFolder folder;
     private final Path file;
@@ -53,9 +57,11 @@ public final class Waivers {
     private void checkDates(Mapping tree) {
         var entries = entries(tree);
         for (int i = 0; i < entries.size(); i++) {
-            var path = "waivers[" + i + "].until";
             if (entries.get(i) instanceof Mapping entry) {
-                entry.get("until").filter(Scalar.class::isInstance).ifPresent(date -> checkDate((Scalar) date, path));
+                for (var key : DATES) {
+                    var path = "waivers[" + i + "]." + key;
+                    entry.get(key).filter(Scalar.class::isInstance).ifPresent(date -> checkDate((Scalar) date, path));
+                }
             }
         }
     }
@@ -68,7 +74,7 @@ public final class Waivers {
                     scalar.place(),
                     path,
                     "\"" + scalar.text() + "\" is no date of the calendar",
-                    "the last day on which it holds, as year-month-day",
+                    "a day as year-month-day",
                     "Write \"2027-01-31\", for example");
         }
     }
@@ -89,14 +95,31 @@ public final class Waivers {
 
     private Waiver waiver(Mapping entry, int number) {
         return new Waiver(
-                entry.get("id").map(id -> ((Scalar) id).text()).orElse("waiver-" + number),
+                optional(entry, "id").orElse("waiver-" + number),
                 text(entry, "scenario"),
                 text(entry, "path"),
+                where(entry),
+                optional(entry, "signature"),
+                optional(entry, "kind").map(WaiverKind::of).orElse(WaiverKind.KNOWN_DEFECT),
                 text(entry, "reason"),
                 text(entry, "owner"),
                 LocalDate.parse(text(entry, "until")),
+                optional(entry, "link"),
+                optional(entry, "firstSeen").map(LocalDate::parse),
                 file,
                 entry.place().line());
+    }
+
+    private static Map<String, String> where(Mapping waiver) {
+        var where = new TreeMap<String, String>();
+        waiver.get("where").ifPresent(facts -> ((Mapping) facts)
+                .entries()
+                .forEach((fact, entry) -> where.put(fact, ((Scalar) entry.value()).text())));
+        return where;
+    }
+
+    private static Optional<String> optional(Mapping entry, String key) {
+        return entry.get(key).map(value -> ((Scalar) value).text());
     }
 
     private static String text(Mapping entry, String key) {

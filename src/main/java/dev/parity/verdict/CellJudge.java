@@ -73,7 +73,7 @@ final class CellJudge {
 
     private Judgement.Cell failed(String environment, String scenario, ScenarioResult worst, boolean flaky) {
         return acceptance
-                .ofFailure(environment, scenario)
+                .ofFailure(environment, scenario, worst.reason())
                 .map(accepted -> cell(worst, accepted.outcome(), accepted.why(), flaky))
                 .orElseGet(() -> cell(worst, Outcome.FAILED, worst.reason(), flaky));
     }

@@ -3,6 +3,7 @@ package dev.parity.verdict;
 import dev.parity.compare.Comparison;
 import dev.parity.environment.Environment;
 import dev.parity.observation.Evidence;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public record EnvironmentFindings(
     public EnvironmentFindings {
         facts = Map.copyOf(facts);
         trouble = List.copyOf(trouble);
+    }
+
+    /** Declared and learned; what was learned wins. */
+    Map<String, String> allFacts() {
+        Map<String, String> all = new LinkedHashMap<>(environment.facts());
+        all.putAll(facts);
+        return all;
     }
 
     String name() {

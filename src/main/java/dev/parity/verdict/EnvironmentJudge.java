@@ -136,7 +136,7 @@ final class EnvironmentJudge {
                 name(),
                 environment.environment().title(),
                 environment.environment().target().name().toLowerCase(Locale.ROOT),
-                facts(),
+                environment.allFacts(),
                 new TreeMap<>(environment.environment().release()),
                 verdict(),
                 comparison(),
@@ -144,13 +144,6 @@ final class EnvironmentJudge {
                 counts,
                 environment.bootMillis(),
                 environment.runMillis());
-    }
-
-    private Map<String, String> facts() {
-        Map<String, String> facts =
-                new LinkedHashMap<>(environment.environment().facts());
-        facts.putAll(environment.facts());
-        return facts;
     }
 
     private boolean has(Outcome outcome) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param select tag expression or part of a title as given; empty for all
  * @param profile as given; empty for all
  * @param today decides which waivers have expired
+ * @param graceDays days for which an expired waiver still holds; 0 unless a pull request is judged
  * @param omissions what was not covered and why
  * @param environments the reference among them
  * @param noise what was not compared because equals differ there
@@ -30,6 +31,7 @@ public record Findings(
         String profile,
         int workers,
         LocalDate today,
+        int graceDays,
         List<Judgement.Omission> omissions,
         List<Waiver> waivers,
         List<EnvironmentFindings> environments,

@@ -3,10 +3,10 @@ package dev.parity.verdict;
 import java.util.regex.Pattern;
 
 /** {@code *} for anything within a step, {@code **} across steps, {@code ?} for one character. */
-final class Glob {
+public final class Glob {
     private final Pattern pattern;
 
-    Glob(String glob) {
+    public Glob(String glob) {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < glob.length(); i++) {
             char c = glob.charAt(i);
@@ -17,7 +17,7 @@ final class Glob {
         pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         return pattern.matcher(text).matches();
     }
 }

@@ -24,7 +24,7 @@ public final class Judge {
     private Judge(Findings findings) {
         this.findings = findings;
         this.inForce = findings.waivers().stream()
-                .filter(waiver -> !WaiverProblems.expired(waiver, findings.today()))
+                .filter(waiver -> !WaiverProblems.expired(waiver, findings.today(), findings.graceDays()))
                 .toList();
         this.acceptance = new Acceptance(findings.environments(), inForce);
         findings.environments().forEach(e -> environments.add(new EnvironmentJudge(findings, e, unaligned(e))));
@@ -32,6 +32,13 @@ public final class Judge {
 
     public static Judgement judge(Findings findings) {
         return new Judge(findings).judgement();
+    }
+
+    /** What is wrong with the waivers of a run, one sentence each; empty if they all do what they say. */
+    public static List<String> waiverProblems(Findings findings) {
+        Judge judge = new Judge(findings);
+        judge.environments.forEach(environment -> environment.judge(judge.acceptance));
+        return judge.waiverProblems();
     }
 
     private List<String> unaligned(EnvironmentFindings other) {
@@ -59,6 +66,7 @@ public final class Judge {
                 findings.trouble().interrupted(),
                 conclusion.verdict(),
                 conclusion.reasons(),
+                WaiverProblems.ending(inForce, findings.today()),
                 conclusion.exitCode().code(),
                 findings.reference(),
                 findings.suite(),
@@ -80,7 +88,8 @@ public final class Judge {
     }
 
     private List<String> waiverProblems() {
-        List<String> problems = new ArrayList<>(WaiverProblems.expired(findings.waivers(), findings.today()));
+        List<String> problems = new ArrayList<>(
+                WaiverProblems.expired(findings.waivers(), findings.today(), findings.graceDays()));
         Set<String> leaks = new LinkedHashSet<>();
         environments.forEach(environment -> leaks.addAll(environment.having(Outcome.LEAK)));
         problems.addAll(WaiverProblems.aimedAtLeaks(inForce, leaks));
@@ -118,9 +127,13 @@ public final class Judge {
                         waiver.id(),
                         waiver.scenario(),
                         waiver.path(),
+                        waiver.where(),
+                        waiver.signature(),
+                        waiver.kind().word(),
                         waiver.reason(),
                         waiver.owner(),
                         waiver.until().toString(),
+                        waiver.link(),
                         acceptance.uses(waiver)))
                 .toList();
     }

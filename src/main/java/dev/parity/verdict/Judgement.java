@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param verdict the worst environment verdict, or {@code NOT_COMPARABLE}
  * @param reasons one sentence each, the most important first
+ * @param warnings one sentence each: what does not fail this run but soon will
  * @param reference name of the reference environment
  * @param suite hash of features and steps
  * @param plan what was to run
@@ -27,6 +28,7 @@ public record Judgement(
         boolean interrupted,
         String verdict,
         List<String> reasons,
+        List<String> warnings,
         int exitCode,
         String reference,
         String suite,
@@ -56,7 +58,17 @@ public record Judgement(
 
     /** @param uses how many divergences it covered */
     public record WaiverUse(
-            String id, String scenario, String path, String reason, String owner, String until, int uses) {}
+            String id,
+            String scenario,
+            String path,
+            Map<String, String> where,
+            Optional<String> signature,
+            String kind,
+            String reason,
+            String owner,
+            String until,
+            Optional<String> link,
+            int uses) {}
 
     /**
      * @param from NOWHERE, TWINS of this run, or STORED by an earlier run of the same suite

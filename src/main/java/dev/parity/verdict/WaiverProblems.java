@@ -6,20 +6,45 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Waivers that fail a run: expired, aimed at a leak, or matching nothing. */
-final class WaiverProblems {
+/** Waivers that fail a run (expired, aimed at a leak, matching nothing) and those that soon will. */
+public final class WaiverProblems {
     private WaiverProblems() {}
 
-    static boolean expired(Waiver waiver, LocalDate today) {
-        return today.isAfter(waiver.until());
+    /** Days before the last one from which a run warns. */
+    private static final int NOTICE = 14;
+
+    /** @param grace days for which an expired waiver still holds */
+    public static boolean expired(Waiver waiver, LocalDate today, int grace) {
+        return today.isAfter(waiver.until().plusDays(grace));
     }
 
-    static List<String> expired(List<Waiver> waivers, LocalDate today) {
+    public static List<String> expired(List<Waiver> waivers, LocalDate today, int grace) {
         return waivers.stream()
-                .filter(waiver -> expired(waiver, today))
+                .filter(waiver -> expired(waiver, today, grace))
                 .map(waiver -> at(waiver) + " expired: it held until " + waiver.until() + " and today is " + today
                         + ". Expected a divergence that is mended by then. Mend it, or have " + waiver.owner()
                         + " set a new date.")
+                .toList();
+    }
+
+    /** One sentence for each waiver in force that ends within a fortnight, or holds only by grace. */
+    public static List<String> ending(List<Waiver> inForce, LocalDate today) {
+        return inForce.stream()
+                .filter(waiver -> today.isAfter(waiver.until().minusDays(NOTICE)))
+                .map(waiver -> at(waiver)
+                        + (today.isAfter(waiver.until()) ? " expired and holds by grace only: " : " ends soon: ")
+                        + "it holds until " + waiver.until() + " and today is " + today
+                        + ". Expected a divergence that is mended by then. Mend it, or have " + waiver.owner()
+                        + " set a new date.")
+                .toList();
+    }
+
+    /** @param scenarios ids of all that there are */
+    public static List<String> ofNoScenario(List<Waiver> waivers, Collection<String> scenarios) {
+        return waivers.stream()
+                .filter(waiver -> scenarios.stream().noneMatch(new Glob(waiver.scenario())::matches))
+                .map(waiver -> at(waiver) + " is about no scenario: none has an id like \"" + waiver.scenario()
+                        + "\". Expected a glob over scenario ids. Write one of \"parity features\", or remove it.")
                 .toList();
     }
 
@@ -45,11 +70,21 @@ final class WaiverProblems {
     static List<String> unused(
             List<Waiver> inForce, Acceptance acceptance, Collection<String> compared, boolean whole) {
         return inForce.stream()
-                .filter(waiver -> acceptance.uses(waiver) == 0)
+                .filter(waiver -> acceptance.uses(waiver) == 0 && acceptance.concerns(waiver))
                 .filter(waiver -> whole || compared.stream().anyMatch(new Glob(waiver.scenario())::matches))
-                .map(waiver -> at(waiver) + " matches nothing: no divergence at \"" + waiver.path() + "\" of \""
-                        + waiver.scenario() + "\". Expected one that it covers. Remove the waiver.")
+                .map(waiver -> unused(waiver, acceptance.others(waiver)))
                 .toList();
+    }
+
+    private static String unused(Waiver waiver, Collection<String> others) {
+        String place = "\"" + waiver.path() + "\" of \"" + waiver.scenario() + "\"";
+        if (others.isEmpty()) {
+            return at(waiver) + " matches nothing: no divergence at " + place
+                    + ". Expected one that it covers. Remove the waiver.";
+        }
+        return at(waiver) + " matches nothing: at " + place + " there is another failure, with signature "
+                + String.join(", ", others) + ". Expected " + waiver.signature().orElse("") + ". Mend the new one, or"
+                + " waive it by itself: parity waiver add --from RUN.";
     }
 
     private static String at(Waiver waiver) {

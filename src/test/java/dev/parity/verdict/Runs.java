@@ -11,6 +11,7 @@ import dev.parity.environment.Expected;
 import dev.parity.environment.Stage;
 import dev.parity.environment.TargetKind;
 import dev.parity.environment.Waiver;
+import dev.parity.environment.WaiverKind;
 import dev.parity.observation.Evidence;
 import dev.parity.observation.EvidenceHeader;
 import dev.parity.observation.ScenarioResult;
@@ -41,6 +42,7 @@ final class Runs {
     private NoiseInForce noise = NoiseInForce.NONE;
     private String select = "";
     private boolean compared = true;
+    private int graceDays;
 
     Runs plan(String... ids) {
         for (String id : ids) {
@@ -98,15 +100,29 @@ final class Runs {
     }
 
     Runs waive(String scenario, String path, String until) {
+        return waive(scenario, path, until, Map.of(), Optional.empty());
+    }
+
+    Runs waive(String scenario, String path, String until, Map<String, String> where, Optional<String> signature) {
         waivers.add(new Waiver(
                 "w" + (waivers.size() + 1),
                 scenario,
                 path,
+                where,
+                signature,
+                WaiverKind.KNOWN_DEFECT,
                 "known",
                 "ops",
                 LocalDate.parse(until),
+                Optional.empty(),
+                Optional.empty(),
                 Path.of("environments/waivers.yaml"),
                 3));
+        return this;
+    }
+
+    Runs grace(int days) {
+        graceDays = days;
         return this;
     }
 
@@ -165,6 +181,7 @@ final class Runs {
                 "",
                 2,
                 TODAY,
+                graceDays,
                 List.of(),
                 waivers,
                 environments,

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** From what lies on disk to the judgement: reads the evidence, compares, judges. */
-final class Judging {
+public final class Judging {
     private final StoredRun run;
     private final StoredRun.Plan plan;
     private final Optional<Evidence> reference;
@@ -35,8 +35,13 @@ final class Judging {
     }
 
     /** The same for the same files, whenever and wherever: "today" is the day of the run. */
-    static Judgement judge(StoredRun run) {
-        return new Judging(run).judgement();
+    public static Judgement judge(StoredRun run) {
+        return Judge.judge(findings(run));
+    }
+
+    /** What is known of a stored run, before anything is judged. */
+    public static Findings findings(StoredRun run) {
+        return new Judging(run).findings();
     }
 
     /** What the twins of the run taught; empty if none ran. */
@@ -53,8 +58,8 @@ final class Judging {
                 : Optional.empty();
     }
 
-    private Judgement judgement() {
-        return Judge.judge(new Findings(
+    private Findings findings() {
+        return new Findings(
                 plan.run(),
                 plan.startedAt(),
                 plan.finishedAt(),
@@ -65,11 +70,12 @@ final class Judging {
                 plan.profile(),
                 plan.workers(),
                 plan.day(),
+                plan.graceDays(),
                 omissions(),
                 plan.waivers(),
                 run.environments().stream().map(this::findings).toList(),
                 noise,
-                new Findings.Trouble(plan.interrupted(), false, List.of(), List.of())));
+                new Findings.Trouble(plan.interrupted(), false, List.of(), List.of()));
     }
 
     /** Of the run's own twins if there are any, else of an earlier run. */

@@ -1,7 +1,6 @@
 package dev.parity.cli.run;
 
 import dev.parity.environment.Environment;
-import dev.parity.environment.Waiver;
 import dev.parity.observation.RedactionKey;
 import dev.parity.report.Format;
 import dev.parity.target.Home;
@@ -30,7 +29,7 @@ final class Run {
     private final RunRequest request;
     private final List<Environment> environments;
     private final List<PlannedScenario> planned;
-    private final List<Waiver> waivers;
+    private final Ledger waivers;
     private final RunFolder folder;
     private final Progress progress;
     private final CountDownLatch written = new CountDownLatch(1);
@@ -41,14 +40,14 @@ final class Run {
             RunRequest request,
             List<Environment> environments,
             List<PlannedScenario> planned,
-            List<Waiver> waivers,
+            Ledger waivers,
             RunFolder folder,
             Progress progress) {
         this.home = home;
         this.request = request;
         this.environments = List.copyOf(environments);
         this.planned = List.copyOf(planned);
-        this.waivers = List.copyOf(waivers);
+        this.waivers = waivers;
         this.folder = folder;
         this.progress = progress;
     }
@@ -96,7 +95,8 @@ final class Run {
                 request.workers(),
                 Suite.hash(home),
                 planned,
-                waivers,
+                waivers.waivers(),
+                waivers.graceDays(),
                 request.teachers(environments.get(0).name()));
         List<StoredRun.Kept> kept = ended.stream()
                 .map(one -> new StoredRun.Kept(

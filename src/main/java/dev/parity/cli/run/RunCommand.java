@@ -5,7 +5,6 @@ import dev.parity.cli.Output;
 import dev.parity.cli.Surroundings;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
-import dev.parity.environment.Waivers;
 import dev.parity.report.BadRunRecord;
 import dev.parity.report.Format;
 import dev.parity.report.RunJson;
@@ -82,6 +81,11 @@ public final class RunCommand implements Callable<Integer> {
     private int workers;
 
     @Option(
+            names = "--pull-request",
+            description = "Let an expired waiver hold for 7 days more. Default: what GitHub or GitLab CI says.")
+    private boolean pullRequest;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Put the run record into DIR itself. Default: reports/runs/<run-id>.")
@@ -105,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
         List<String> names = wanted.stream().map(Environment::name).toList();
         ConsoleProgress progress =
                 new ConsoleProgress(surroundings.err(), surroundings.terminal() && surroundings.colour(), names);
-        Run run = new Run(home, request, wanted, planned, Waivers.read(home.root()), folder, progress);
+        Run run = new Run(home, request, wanted, planned, ledger(home), folder, progress);
         try {
             return run.execute(judgement -> show(judgement, folder, progress));
         } catch (BadRunRecord e) {
@@ -123,6 +127,10 @@ public final class RunCommand implements Callable<Integer> {
                                 ? RunJson.text(judgement)
                                 : new Terminal(judgement, surroundings.colour()).render(page));
         surroundings.out().flush();
+    }
+
+    private Ledger ledger(Home home) {
+        return Ledger.read(home.root(), pullRequest || Ledger.isPullRequest(surroundings.variables()));
     }
 
     private void mustBeSane() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param bootMillis from the call to ready
  * @param runMillis from ready to the last scenario
  */
-record StoredEnvironment(
+public record StoredEnvironment(
         Environment environment,
         Optional<String> unreachable,
         int workerExit,

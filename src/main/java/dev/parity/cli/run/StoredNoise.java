@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param date of the last run that taught, {@code 2026-11-21}
  * @param run its id
  */
-record StoredNoise(
+public record StoredNoise(
         String schemaVersion,
         String environment,
         String suite,

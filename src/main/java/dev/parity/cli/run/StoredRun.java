@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * @param noise of an earlier run, in force in this one; empty where twins of the run itself teach
  */
-record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise) {
+public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -38,8 +38,8 @@ record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise
     private static final String ENVIRONMENT = "environment.json";
 
     /** @param evidence folder with its observations and results */
-    record Kept(StoredEnvironment stored, Path evidence) {
-        String name() {
+    public record Kept(StoredEnvironment stored, Path evidence) {
+        public String name() {
             return stored.environment().name();
         }
 
@@ -62,9 +62,10 @@ record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise
      * @param suite hash of features and steps
      * @param planned the scenarios selected
      * @param waivers in the ledger on the day of the run
+     * @param graceDays days for which an expired waiver still holds
      * @param teachers names of the environments that teach noise
      */
-    record Plan(
+    public record Plan(
             String run,
             Instant startedAt,
             Instant finishedAt,
@@ -76,8 +77,9 @@ record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise
             String suite,
             List<PlannedScenario> planned,
             List<Waiver> waivers,
+            int graceDays,
             List<String> teachers) {
-        Plan {
+        public Plan {
             teachers = teachers == null ? List.of() : List.copyOf(teachers);
         }
 
@@ -98,8 +100,30 @@ record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise
                     suite,
                     planned,
                     waivers,
+                    graceDays,
                     teachers);
         }
+    }
+
+    /** The same run under another ledger: what would be said of it today. */
+    public StoredRun with(List<Waiver> waivers, int graceDays) {
+        return new StoredRun(
+                new Plan(
+                        plan.run(),
+                        plan.startedAt(),
+                        plan.finishedAt(),
+                        plan.interrupted(),
+                        plan.reference(),
+                        plan.select(),
+                        plan.profile(),
+                        plan.workers(),
+                        plan.suite(),
+                        plan.planned(),
+                        waivers,
+                        graceDays,
+                        plan.teachers()),
+                environments,
+                noise);
     }
 
     void write(Path folder) throws IOException {
@@ -117,7 +141,7 @@ record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise
     }
 
     /** @throws BadRunRecord if the folder holds no run, or one that is cut short or edited into nonsense */
-    static StoredRun read(Path folder) {
+    public static StoredRun read(Path folder) {
         Plan plan = read(folder.resolve(PLAN), Plan.class);
         List<Kept> environments = new ArrayList<>();
         Path all = folder.resolve("environments");
