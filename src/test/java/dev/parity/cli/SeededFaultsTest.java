@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parity.support.FaultProxy;
 import dev.parity.verdict.Outcome;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +147,43 @@ class SeededFaultsTest {
 
         assertThat(ended.exitCode()).as(ended.printed()).isEqualTo(1);
         assertThat(ended.divergences()).contains("response.body/code");
+    }
+
+    @Test
+    void a_waiver_added_from_a_run_covers_that_divergence_and_no_other_of_its_scenario() throws IOException {
+        String scenario = "/A post carries its author as an object/";
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.createDirectories(home.resolve("environments"));
+        Path feature = Path.of("features", "database", "embedding.feature");
+        Files.createDirectories(home.resolve(feature).getParent());
+        Files.copy(feature, home.resolve(feature));
+        stacks.proxy().inject(FaultProxy.without("Content-Range"));
+        Path known = stacks.compare(folder, scenario).record();
+        stacks.proxy().inject(FaultProxy.without("Content-Type"));
+        Path other = stacks.compare(folder, scenario).record();
+
+        Said added = waiver(
+                home, "add", "--from", known.toString(), "--reason", "r", "--owner", "o", "--until", "2099-01-01");
+
+        assertThat(added.exit()).as(added.text()).isZero();
+        assertThat(Files.readString(home.resolve("environments/waivers.yaml")))
+                .contains("path: \"response.headers.content-range\"", "signature: ", "firstSeen: ");
+        Said same = waiver(home, "check", "--from", known.toString());
+        assertThat(same.exit()).as(same.text()).isZero();
+        Said another = waiver(home, "check", "--from", other.toString());
+        assertThat(another.exit()).as(another.text()).isEqualTo(6);
+    }
+
+    private record Said(int exit, String text) {}
+
+    private static Said waiver(Path home, String... args) {
+        List<String> words = new ArrayList<>(List.of("waiver"));
+        words.addAll(List.of(args));
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said);
+        int exit = CommandLines.run(
+                new Surroundings(home, Map.of(), writer, writer, false), words.toArray(String[]::new));
+        return new Said(exit, said.toString());
     }
 
     private static String reversed(String array) {

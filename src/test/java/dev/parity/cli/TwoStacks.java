@@ -33,7 +33,7 @@ final class TwoStacks implements AutoCloseable {
     private final String extended;
 
     /** A run that has ended. */
-    record Ended(int exitCode, Judgement run, String printed) {
+    record Ended(int exitCode, Judgement run, String printed, Path record) {
         Cell cell() {
             assertThat(run.scenarios()).as("scenarios of the run").hasSize(1);
             return run.scenarios().get(0).outcomes().get("faulty");
@@ -115,7 +115,7 @@ final class TwoStacks implements AutoCloseable {
                 "--out",
                 record.toString());
         assertThat(record.resolve("run.json")).as(out + "\n" + err).exists();
-        return new Ended(exit, RunJson.read(record), out + "\n" + err);
+        return new Ended(exit, RunJson.read(record), out + "\n" + err, record);
     }
 
     private Path attached(Path folder, String name, Target target, String gateway, Map<String, String> variables)

@@ -38,7 +38,7 @@ public record StoredNoise(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    StoredNoise {
+    public StoredNoise {
         places = List.copyOf(places);
     }
 

@@ -22,12 +22,11 @@ import picocli.CommandLine.Option;
         name = "add",
         description = "Writes the narrowest waiver for each open divergence and failure of a run.",
         footer = {
-            "  parity waiver add --from reports/latest --scenario 'storage/**' --owner 'storage team' --until 2027-03-31 \\",
-            "      --reason 'the store is upgraded in March' --link https://issues.example.org/1234",
+            "  parity waiver add --from reports/latest --reason 'upgraded in March' --owner storage --until 2027-03-31",
             ""
         },
         mixinStandardHelpOptions = true)
-final class WaiverAddCommand implements Callable<Integer> {
+public final class WaiverAddCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(names = "--from", required = true, paramLabel = "RUN", description = "Folder of the run.")
@@ -68,7 +67,7 @@ final class WaiverAddCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the entries on stdout and write nothing.")
     private boolean dryRun;
 
-    WaiverAddCommand(Surroundings surroundings) {
+    public WaiverAddCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

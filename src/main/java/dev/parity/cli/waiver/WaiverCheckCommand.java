@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
                 + " Exit 6 if there are any.",
         footer = {"  parity waiver check --from reports/latest", ""},
         mixinStandardHelpOptions = true)
-final class WaiverCheckCommand implements Callable<Integer> {
+public final class WaiverCheckCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(
@@ -51,7 +51,7 @@ final class WaiverCheckCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    WaiverCheckCommand(Surroundings surroundings) {
+    public WaiverCheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

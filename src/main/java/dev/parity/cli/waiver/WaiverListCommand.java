@@ -22,19 +22,19 @@ import picocli.CommandLine.Mixin;
         description = "Waivers with their state, owner and last day.",
         footer = {"  parity waiver list --output json", ""},
         mixinStandardHelpOptions = true)
-final class WaiverListCommand implements Callable<Integer> {
+public final class WaiverListCommand implements Callable<Integer> {
     private static final int NOTICE = 14;
     private final Surroundings surroundings;
 
     @Mixin
     private Output output;
 
-    WaiverListCommand(Surroundings surroundings) {
+    public WaiverListCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     /** @param days from today to the last day; negative when it is over */
-    record Line(
+    public record Line(
             String id,
             String state,
             String until,
