@@ -112,9 +112,10 @@ public final class Waivers {
 
     private static Map<String, String> where(Mapping waiver) {
         var where = new TreeMap<String, String>();
-        waiver.get("where").ifPresent(facts -> ((Mapping) facts)
-                .entries()
-                .forEach((fact, entry) -> where.put(fact, ((Scalar) entry.value()).text())));
+        waiver.get("where")
+                .ifPresent(facts -> ((Mapping) facts)
+                        .entries()
+                        .forEach((fact, entry) -> where.put(fact, ((Scalar) entry.value()).text())));
         return where;
     }
 

@@ -33,7 +33,8 @@ final class Summary {
                 .append(")\n\n");
         run.reasons().forEach(reason -> text.append("- ").append(escape(reason)).append('\n'));
         run.warnings()
-                .forEach(warning -> text.append("- warning: ").append(escape(warning)).append('\n'));
+                .forEach(warning ->
+                        text.append("- warning: ").append(escape(warning)).append('\n'));
         text.append("\n| environment | verdict | compared with ")
                 .append(run.reference())
                 .append(" |");

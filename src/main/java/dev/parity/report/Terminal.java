@@ -37,7 +37,8 @@ public final class Terminal {
         if (!run.noise().places().isEmpty()) {
             text.append("noise: ").append(Noises.sentence(run.noise())).append('\n');
         }
-        run.warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+        run.warnings()
+                .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         for (EnvironmentResult environment : run.environments()) {
             text.append(String.format(
                     Locale.ROOT,

@@ -49,8 +49,8 @@ final class Acceptance {
                 .filter(d -> d.path().matches(divergence.path()))
                 .findFirst()
                 .map(d -> new Accepted(Outcome.EXPECTED, d.because()));
-        return expected.or(() -> waived(
-                divergence.environment(), divergence.scenario(), divergence.path(), Signature.of(divergence)));
+        return expected.or(() ->
+                waived(divergence.environment(), divergence.scenario(), divergence.path(), Signature.of(divergence)));
     }
 
     /** Of a scenario that broke its promise: only what names the whole scenario covers that. */
@@ -86,9 +86,8 @@ final class Acceptance {
         return uses.keySet().stream()
                 .filter(waiver -> concerns(waiver, facts.getOrDefault(environment, Map.of())))
                 .filter(waiver -> new Glob(waiver.scenario()).matches(scenario))
-                .filter(waiver -> path.equals(WHOLE)
-                        ? waiver.path().equals(WHOLE)
-                        : new Glob(waiver.path()).matches(path))
+                .filter(waiver ->
+                        path.equals(WHOLE) ? waiver.path().equals(WHOLE) : new Glob(waiver.path()).matches(path))
                 .filter(waiver -> signs(waiver, signature))
                 .findFirst()
                 .map(this::used);

@@ -88,8 +88,8 @@ public final class Judge {
     }
 
     private List<String> waiverProblems() {
-        List<String> problems = new ArrayList<>(
-                WaiverProblems.expired(findings.waivers(), findings.today(), findings.graceDays()));
+        List<String> problems =
+                new ArrayList<>(WaiverProblems.expired(findings.waivers(), findings.today(), findings.graceDays()));
         Set<String> leaks = new LinkedHashSet<>();
         environments.forEach(environment -> leaks.addAll(environment.having(Outcome.LEAK)));
         problems.addAll(WaiverProblems.aimedAtLeaks(inForce, leaks));

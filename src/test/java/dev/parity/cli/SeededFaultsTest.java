@@ -181,8 +181,8 @@ class SeededFaultsTest {
         words.addAll(List.of(args));
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said);
-        int exit = CommandLines.run(
-                new Surroundings(home, Map.of(), writer, writer, false), words.toArray(String[]::new));
+        int exit =
+                CommandLines.run(new Surroundings(home, Map.of(), writer, writer, false), words.toArray(String[]::new));
         return new Said(exit, said.toString());
     }
 

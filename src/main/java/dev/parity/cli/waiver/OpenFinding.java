@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
  * @param path with {@code *} for every index, {@code **} for a scenario that broke its promise
  * @param where facts of its environment that the reference does not have
  */
-record OpenFinding(
-        String scenario, String path, String signature, Map<String, String> where, LocalDate firstSeen) {
+record OpenFinding(String scenario, String path, String signature, Map<String, String> where, LocalDate firstSeen) {
     private static final String WHOLE = "**";
 
     /**
@@ -49,7 +48,8 @@ record OpenFinding(
         judgement.divergences().stream()
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
                 .filter(divergence -> glob.matches(divergence.scenario()))
-                .filter(divergence -> environment.map(divergence.environment()::equals).orElse(true))
+                .filter(divergence ->
+                        environment.map(divergence.environment()::equals).orElse(true))
                 .map(divergence -> new OpenFinding(
                         divergence.scenario(),
                         Signature.path(divergence),
@@ -83,7 +83,8 @@ record OpenFinding(
     private static Map<String, Map<String, String>> where(StoredRun run) {
         Map<String, Map<String, String>> facts = run.environments().stream()
                 .collect(Collectors.toMap(
-                        StoredRun.Kept::name, kept -> kept.stored().environment().facts()));
+                        StoredRun.Kept::name,
+                        kept -> kept.stored().environment().facts()));
         Map<String, String> reference = facts.getOrDefault(run.plan().reference(), Map.of());
         Map<String, Map<String, String>> where = new TreeMap<>();
         facts.forEach((name, own) -> {

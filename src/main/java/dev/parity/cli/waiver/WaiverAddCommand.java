@@ -82,7 +82,8 @@ public final class WaiverAddCommand implements Callable<Integer> {
                 throw new CommandFailure(
                         ExitCode.USAGE,
                         "parity waiver add: nothing is open in " + from + " for --scenario \"" + scenario
-                                + "\". Expected a divergence or a failure. Look into its report: parity report " + from);
+                                + "\". Expected a divergence or a failure. Look into its report: parity report "
+                                + from);
             }
             LedgerText text = new LedgerText(surroundings.home(), terms);
             surroundings.out().print(dryRun ? text.entries(open) : text.append(open));

@@ -12,7 +12,6 @@ import dev.parity.environment.Waiver;
 import dev.parity.observation.BadEvidence;
 import dev.parity.report.BadRunRecord;
 import dev.parity.verdict.ExitCode;
-import dev.parity.verdict.Glob;
 import dev.parity.verdict.Judge;
 import dev.parity.verdict.WaiverProblems;
 import java.nio.file.Path;
@@ -57,8 +56,7 @@ public final class WaiverCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ledger ledger =
-                Ledger.read(surroundings.home(), pullRequest || Ledger.isPullRequest(surroundings.variables()));
+        Ledger ledger = Ledger.read(surroundings.home(), pullRequest || Ledger.isPullRequest(surroundings.variables()));
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         List<String> problems = new ArrayList<>();
         from.ifPresentOrElse(
