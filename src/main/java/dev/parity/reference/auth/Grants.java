@@ -106,6 +106,9 @@ final class Grants {
         if (body.text("auth_code").isEmpty() || body.text("code_verifier").isEmpty()) {
             throw AuthError.invalid("invalid request: both auth code and code verifier should be non-empty");
         }
+        if (body.text("auth_code").indexOf('\0') >= 0) {
+            throw AuthError.panic(); // PostgreSQL refuses it, and the original looks into the flow it did not get.
+        }
         return Answers.ok(core.database().transaction("Database error exchanging code", tx -> {
             FlowStates.FlowState flow = core.flowStates()
                     .byCode(tx, body.text("auth_code"))

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 
 /** The gateway's own answers, in Kong's words. */
 enum Answers {
+    CUT_BODY(400, "Bad request"),
     NO_KEY(401, "No API key found in request"),
     WRONG_KEY(401, "Invalid authentication credentials"),
     FORBIDDEN(403, "Access is forbidden."),

@@ -142,6 +142,8 @@ final class Gateway implements Service, HttpHandler {
         Route route = Route.of(exchange.getRequestPath()).orElseThrow();
         if (trip.timedOut()) {
             Answers.TIMEOUT.send(exchange);
+        } else if (trip.cutByClient()) {
+            Answers.CUT_BODY.send(exchange);
         } else if (trip.tooLarge()) {
             Answers.TOO_LARGE.send(exchange);
         } else if (settings.upstreams().get(route.upstream()).isEmpty()) {

@@ -2,7 +2,6 @@ package dev.parity.reference.gateway;
 
 import io.undertow.client.ClientConnection;
 import io.undertow.conduits.ByteActivityCallback;
-import io.undertow.conduits.BytesReceivedStreamSourceConduit;
 import io.undertow.conduits.BytesSentStreamSinkConduit;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
@@ -25,6 +24,7 @@ final class Trip implements ByteActivityCallback {
     private volatile XnioExecutor.Key timer;
     private volatile long lastMove = System.nanoTime();
     private volatile boolean timedOut;
+    private volatile boolean cutByClient;
     private volatile long received;
 
     private Trip(HttpServerExchange exchange, Duration timeout, long maxBodyBytes) {
@@ -37,7 +37,7 @@ final class Trip implements ByteActivityCallback {
         Trip trip = new Trip(exchange, timeout, maxBodyBytes);
         exchange.putAttachment(KEY, trip);
         exchange.addRequestWrapper(
-                (factory, ex) -> new BytesReceivedStreamSourceConduit(factory.create(), trip::receivedFromClient));
+                (factory, ex) -> new ReceivedBody(factory.create(), trip::receivedFromClient, trip::clientHungUp));
         exchange.addResponseWrapper((factory, ex) -> new BytesSentStreamSinkConduit(factory.create(), trip));
         trip.arm(timeout);
         exchange.addExchangeCompleteListener((ex, next) -> {
@@ -57,6 +57,15 @@ final class Trip implements ByteActivityCallback {
     /** The body, whose length was not told, turned out longer than the limit. */
     boolean tooLarge() {
         return received > maxBodyBytes;
+    }
+
+    /** The client ended, or broke the framing, within its body. */
+    boolean cutByClient() {
+        return cutByClient;
+    }
+
+    private void clientHungUp() {
+        cutByClient = true;
     }
 
     /** Takes the connection to the upstream; false if it comes too late. */

@@ -81,6 +81,40 @@ record Attempt(String who, String method, String target, List<Header> headers, S
         return missing > 0 || chunked();
     }
 
+    /** The value of the first header of that name; empty if there is none. */
+    String header(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The original writes the type of a cast as it was sent, so PostgreSQL may find no type in it. */
+    boolean casts() {
+        return target.contains("::") || target.toLowerCase(java.util.Locale.ROOT).contains("%3a");
+    }
+
+    /** Says that it comes in chunks, and the chunks are none. */
+    boolean brokenChunks() {
+        if (!chunked()) {
+            return false;
+        }
+        String rest = body;
+        while (rest.matches("(?s)[0-9a-fA-F]{1,7}\r\n.*")) {
+            int size = Integer.parseInt(rest.substring(0, rest.indexOf('\r')), 16);
+            rest = rest.substring(rest.indexOf('\n') + 1);
+            if (size == 0) {
+                return !rest.matches("([^\r\n:]+:[^\r\n]*\r\n)*\r\n");
+            }
+            if (rest.length() < size + 2 || !rest.startsWith("\r\n", size)) {
+                return true;
+            }
+            rest = rest.substring(size + 2);
+        }
+        return true;
+    }
+
     private boolean chunked() {
         return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Transfer-Encoding"));
     }

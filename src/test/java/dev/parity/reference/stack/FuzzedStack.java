@@ -56,8 +56,13 @@ final class FuzzedStack implements AutoCloseable {
         return URI.create(connection.gateway()).getPort();
     }
 
-    Connection connection() {
-        return connection;
+    FuzzedDatabase database() {
+        return new FuzzedDatabase(connection.database().orElseThrow());
+    }
+
+    /** The id of the member with the secrets. */
+    String owner() {
+        return values.get("a");
     }
 
     /** What the placeholders of an attempt stand for. */

@@ -53,7 +53,7 @@ final class Mutations {
         if (query < 0 || random.nextInt(3) == 0) {
             return target + (query < 0 ? "?" : "&") + one(Oddities.PAIRS);
         }
-        String[] pairs = target.substring(query + 1).split("&");
+        String[] pairs = target.substring(query + 1).split("&", -1);
         int chosen = random.nextInt(pairs.length);
         pairs[chosen] = switch (random.nextInt(4)) {
             case 0 -> pairs[chosen] + "&" + pairs[chosen];

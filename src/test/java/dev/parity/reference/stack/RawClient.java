@@ -30,7 +30,18 @@ final class RawClient implements AutoCloseable {
      *
      * @param status 0 if the peer closed without an answer
      */
-    record Reply(int status, String text, boolean hung) {}
+    record Reply(int status, String text, boolean hung) {
+        /** Status line and headers, each with its end of line. */
+        String head() {
+            int end = text.indexOf("\r\n\r\n");
+            return end < 0 ? text : text.substring(0, end + 2);
+        }
+
+        String body() {
+            int end = text.indexOf("\r\n\r\n");
+            return end < 0 ? "" : text.substring(end + 4);
+        }
+    }
 
     /** @param hangUpHalf says that no more is to come, as the framing may still promise something */
     Reply send(byte[] request, boolean hangUpHalf) {

@@ -20,7 +20,7 @@ final class S3Refusals {
         } catch (StoreFailure refused) {
             throw Errors.store(refused.status(), refused.code(), refused.getMessage(), refused);
         } catch (UncheckedIOException cut) {
-            throw Errors.internal(cut.getCause().getMessage()).because(cut);
+            throw Errors.brokenOff(cut.getCause().getMessage()).because(cut);
         } catch (SdkException unreachable) {
             throw Errors.internal(unreachable.getMessage()).because(unreachable);
         }

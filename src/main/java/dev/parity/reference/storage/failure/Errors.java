@@ -189,6 +189,11 @@ public final class Errors {
         return StorageError.of("InternalError", 500, message);
     }
 
+    /** An upload that broke off on its way to the object store; the original names the error's class. */
+    public static StorageError brokenOff(String message) {
+        return internal(message).called("Error");
+    }
+
     /** What the object store behind the service refused. */
     public static StorageError store(int status, String name, String message, Throwable cause) {
         return StorageError.of("S3Error", status, name).called(message).because(cause);
