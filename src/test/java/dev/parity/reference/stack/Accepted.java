@@ -39,10 +39,15 @@ record Accepted(String because, String requests, Asked asked, Answered answered)
                             || authSays(body, "Error updating user")),
             nulInAuth("PUT /auth/v1/(user|admin/users/.*)", "internal/api/user.go:241", "Error updating user"),
             nulInAuth("POST /auth/v1/admin/users.*", "internal/api/admin.go:568", "Database error creating new user"),
-            nulInAuth("POST /auth/v1/signup.*", "internal/api/anonymous.go:54", "Database error creating anonymous user"),
-            nulInAuth("POST /auth/v1/(signup|otp|invite|magiclink).*", "internal/api/signup.go:386",
+            nulInAuth(
+                    "POST /auth/v1/signup.*", "internal/api/anonymous.go:54", "Database error creating anonymous user"),
+            nulInAuth(
+                    "POST /auth/v1/(signup|otp|invite|magiclink).*",
+                    "internal/api/signup.go:386",
                     "Database error saving new user"),
-            nulInAuth("POST /auth/v1/token.*pkce.*", "internal/api/token.go:236 reads a flow it did not find",
+            nulInAuth(
+                    "POST /auth/v1/token.*pkce.*",
+                    "internal/api/token.go:236 reads a flow it did not find",
                     "Internal Server Error"),
             new Accepted(
                     "auth internal/api/mfa.go: no QR code is large enough",
@@ -52,7 +57,8 @@ record Accepted(String because, String requests, Asked asked, Answered answered)
             new Accepted(
                     "postgrest Error.hs mapSQLtoHTTP '5':'4':_: PostgreSQL's limit of depth (54001)",
                     "[A-Z]+ /rest/v1/.*",
-                    attempt -> attempt.body().length() > 1_000 || attempt.target().length() > 1_000,
+                    attempt ->
+                            attempt.body().length() > 1_000 || attempt.target().length() > 1_000,
                     (body, reply) -> proxyStatus(reply, "54001")),
             new Accepted(
                     "postgrest Error.hs mapSQLtoHTTP '5':'5':_: a view over a join takes no writes (55000)",
@@ -84,9 +90,10 @@ record Accepted(String because, String requests, Asked asked, Answered answered)
     static boolean covers(Attempt attempt, Reply reply) {
         String line = attempt.method() + " " + attempt.target();
         return reply.status() == 500
-                && ALL.stream().anyMatch(one -> line.matches("(?s)" + one.requests)
-                        && one.asked.by(attempt)
-                        && one.answered.as(json(reply.body()), reply));
+                && ALL.stream()
+                        .anyMatch(one -> line.matches("(?s)" + one.requests)
+                                && one.asked.by(attempt)
+                                && one.answered.as(json(reply.body()), reply));
     }
 
     /** In either version of the error body. */

@@ -92,7 +92,8 @@ record Attempt(String who, String method, String target, List<Header> headers, S
 
     /** The original writes the type of a cast as it was sent, so PostgreSQL may find no type in it. */
     boolean casts() {
-        return target.contains("::") || target.toLowerCase(java.util.Locale.ROOT).contains("%3a");
+        return target.contains("::")
+                || target.toLowerCase(java.util.Locale.ROOT).contains("%3a");
     }
 
     /** Says that it comes in chunks, and the chunks are none. */

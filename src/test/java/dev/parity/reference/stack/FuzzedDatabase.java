@@ -11,8 +11,7 @@ import java.sql.Statement;
 /** Looks behind the services, past every policy: what requests did, and faults for the proof that they are seen. */
 final class FuzzedDatabase {
     /** The owner's rows wherever she has some, and rows that others wrote in her name. */
-    private static final String OWNED =
-            """
+    private static final String OWNED = """
             select string_agg(kind || ' ' || line, E'\\n' order by kind, line) from (
               select 'account' kind, concat_ws(' ', email, phone, encrypted_password, role, aud, banned_until,
                      deleted_at, raw_app_meta_data, raw_user_meta_data) line from auth.users where id::text = ?

@@ -54,8 +54,7 @@ final class Oracle {
             String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);
             return text.substring(offset == 0 ? 0 : offset + 1, text.length() - 2);
         });
-        return Stream.concat(
-                        Stream.of(secret, HexFormat.of().formatHex(bytes)), base64)
+        return Stream.concat(Stream.of(secret, HexFormat.of().formatHex(bytes)), base64)
                 .toList();
     }
 }

@@ -19,7 +19,8 @@ class OracleTest {
 
     @Test
     void an_ordinary_refusal_is_fine() {
-        assertThat(Oracle.complaint(READ, reply(400, "", "{\"message\":\"no such column\"}"))).isEmpty();
+        assertThat(Oracle.complaint(READ, reply(400, "", "{\"message\":\"no such column\"}")))
+                .isEmpty();
     }
 
     @Test
@@ -70,8 +71,8 @@ class OracleTest {
     void complains_of_broken_sql_unless_the_client_may_name_a_type() {
         Reply broken = reply(400, "Proxy-Status: PostgREST; error=42601\r\n", "{\"code\":\"42601\"}");
 
-        assertThat(Oracle.complaint(READ, broken)).hasValueSatisfying(what -> assertThat(what)
-                .startsWith("client text reached the SQL"));
+        assertThat(Oracle.complaint(READ, broken))
+                .hasValueSatisfying(what -> assertThat(what).startsWith("client text reached the SQL"));
         assertThat(Oracle.complaint(READ.target("/rest/v1/posts?select=id::a%20b"), broken))
                 .isEmpty();
     }
@@ -99,8 +100,10 @@ class OracleTest {
         String body = "{\"statusCode\":\"500\",\"code\":\"DatabaseError\",\"message\":\"database error, code: 22021\"}";
 
         assertThat(Oracle.complaint(nul, reply(500, "", body))).isEmpty();
-        assertThat(Oracle.complaint(nul.body("{\"prefixes\":\"ab\"}"), reply(500, "", body))).isPresent();
-        assertThat(Oracle.complaint(nul.target("/auth/v1/user"), reply(500, "", body))).isPresent();
+        assertThat(Oracle.complaint(nul.body("{\"prefixes\":\"ab\"}"), reply(500, "", body)))
+                .isPresent();
+        assertThat(Oracle.complaint(nul.target("/auth/v1/user"), reply(500, "", body)))
+                .isPresent();
         assertThat(Oracle.complaint(nul, reply(503, "", body))).isPresent();
         assertThat(Oracle.complaint(nul, reply(500, "", body.replace("22021", "22003"))))
                 .isPresent();
@@ -112,9 +115,12 @@ class OracleTest {
 
         assertThat(auth(nul, "{\"code\":500,\"error_code\":\"unexpected_failure\",\"msg\":\"Error updating user\"}"))
                 .isEmpty();
-        assertThat(auth(nul, "{\"code\":\"unexpected_failure\",\"message\":\"Error updating user\"}")).isEmpty();
-        assertThat(auth(nul, "{\"code\":\"unexpected_failure\",\"message\":\"Error\"}")).isPresent();
-        assertThat(auth(nul.headers(List.of(new Header("a", "b"))).body("{}"),
+        assertThat(auth(nul, "{\"code\":\"unexpected_failure\",\"message\":\"Error updating user\"}"))
+                .isEmpty();
+        assertThat(auth(nul, "{\"code\":\"unexpected_failure\",\"message\":\"Error\"}"))
+                .isPresent();
+        assertThat(auth(
+                        nul.headers(List.of(new Header("a", "b"))).body("{}"),
                         "{\"code\":\"unexpected_failure\",\"message\":\"Error updating user\"}"))
                 .isPresent();
     }

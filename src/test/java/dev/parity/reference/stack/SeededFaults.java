@@ -44,12 +44,14 @@ final class SeededFaults {
     void mustBeSeen() throws IOException, InterruptedException, SQLException {
         FuzzedDatabase database = stack.database();
         for (Map.Entry<String, String> fault : BODIES.entrySet()) {
-            database.run("create function public." + fault.getKey() + "() returns text language plpgsql security definer"
-                    + " as $f$ " + fault.getValue() + "; $f$");
+            database.run("create function public." + fault.getKey()
+                    + "() returns text language plpgsql security definer" + " as $f$ " + fault.getValue() + "; $f$");
         }
         database.run("notify pgrst, 'reload schema'");
         try (RawClient client = new RawClient(stack.port(), IMPATIENCE)) {
-            await("the functions are known").atMost(RELOAD).until(() -> asked(client, "/rpc/fault_trap").status() == 200);
+            await("the functions are known")
+                    .atMost(RELOAD)
+                    .until(() -> asked(client, "/rpc/fault_trap").status() == 200);
             for (Map.Entry<String, String> expected : COMPLAINTS.entrySet()) {
                 assertThat(complaint(client, "/rpc/" + expected.getKey()))
                         .as(expected.getKey())
@@ -94,7 +96,8 @@ final class SeededFaults {
     }
 
     private Attempt attempt(String path) {
-        return Attempt.parse("b POST /rest/v1" + path).method(path.startsWith("/rpc") ? "POST" : "GET")
+        return Attempt.parse("b POST /rest/v1" + path)
+                .method(path.startsWith("/rpc") ? "POST" : "GET")
                 .filled(stack.values("b", 0));
     }
 }
