@@ -31,6 +31,19 @@ Feature: Functions that go wrong
       | never ends    |
       | never answers |
 
+  @extended @slow @cap-functions-memory @req-4.1.1 @req-4.1.5 @req-5.2.2
+  Scenario: A function that keeps ever more memory is cut
+    When Ada calls the moody function, which keeps ever more memory
+    Then the call is cut within 30 seconds
+    And the greeting still answers Ada
+
+  @extended @slow @cap-functions-limits @req-4.1.1 @req-5.2.2
+  Scenario: Others are served while a function never ends
+    Given the moody function is called, which never ends
+    When an anonymous visitor calls the greeting for "Grace"
+    Then the greeting is for "Grace"
+    And the function that never ends was still at it
+
   @extended @cap-functions-secrets @req-4.1.4 @req-5.2.4
   Scenario: A function reads its own secret
     When Ada calls the keeper of a secret

@@ -12,7 +12,26 @@ Feature: What the gateway passes on
       | service    |
       | accounts   |
       | the tables |
+      | objects    |
       | functions  |
+
+  @core @cap-gateway-cors @req-4.2.4
+  Scenario Outline: A browser of another origin may read what <service> answers
+    When a browser of another origin calls <service>
+    Then the answer is there for the browser to read
+
+    Examples:
+      | service    |
+      | accounts   |
+      | the tables |
+      | objects    |
+      | functions  |
+
+  @core @cap-gateway-cors @req-4.2.4 @req-5.2.2
+  Scenario: A browser of another origin may read why it was refused
+    When a browser of another origin calls the tables without a key
+    Then the gateway refuses it as "no key"
+    And the answer is there for the browser to read
 
   @core @cap-gateway-cors @req-2.3.4 @req-4.2.4
   Scenario: A browser may read the range of an answer
@@ -23,6 +42,12 @@ Feature: What the gateway passes on
   Scenario: The id of a request comes back
     When an anonymous visitor sends a request with an id
     Then the answer carries the same id
+
+  @core @cap-gateway-request-id @req-5.1.6
+  Scenario: A refusal of the gateway carries the id too
+    When a stranger without a key sends a request with an id
+    Then the gateway refuses it as "no key"
+    And the refusal carries the same id
 
   @core @cap-gateway-request-id @req-5.1.6
   Scenario: A request without an id gets one

@@ -54,3 +54,20 @@ Feature: Objects in caches
     And Ada has uploaded "hello" with the lifetime "max-age=60"
     When an anonymous visitor opens the public address of "hello" of Ada
     Then caches are told "max-age=60"
+
+  @core @cap-storage-public-urls @req-2.2.6
+  Scenario: A visitor of a public address asks whether it has changed
+    Given a public bucket
+    And Ada has uploaded "hello" with the lifetime "max-age=60"
+    And an anonymous visitor has opened the public address of "hello" of Ada into a cache
+    When an anonymous visitor opens the public address of "hello" of Ada if it has changed
+    Then nothing is sent, because nothing has changed
+
+  @core @cap-storage-public-urls @req-2.2.6
+  Scenario: What was replaced at a public address is sent again
+    Given a public bucket
+    And Ada has uploaded "hello" with the lifetime "max-age=60"
+    And an anonymous visitor has opened the public address of "hello" of Ada into a cache
+    And Ada has replaced "hello" with the bytes of "picture"
+    When an anonymous visitor opens the public address of "hello" of Ada if it has changed
+    Then the bytes of "picture" are sent with another tag

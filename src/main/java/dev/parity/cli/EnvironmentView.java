@@ -64,6 +64,8 @@ final class EnvironmentView {
         add(shown, "mail", endpoints.mail());
         add(shown, "s3", endpoints.s3());
         add(shown, "metrics", endpoints.metrics());
+        add(shown, "inside", endpoints.inside());
+        add(shown, "functions", endpoints.functions());
         shown.replaceAll((key, url) -> withoutPassword(url));
         return shown;
     }

@@ -11,6 +11,7 @@ public final class Waits {
             "request", Duration.ofSeconds(15),
             "mail", Duration.ofSeconds(10),
             "realtime", Duration.ofSeconds(10),
+            "deploy", Duration.ofSeconds(90),
             "quiet", Duration.ofMillis(300),
             "reuse", Duration.ofSeconds(15));
 

@@ -10,14 +10,25 @@ import java.util.Optional;
  * @param mail base URL of an Inbucket-compatible mailbox API
  * @param s3 base URL of the object store's S3 API
  * @param metrics base URL of Prometheus
+ * @param inside base URL of the gateway as the database reaches it
+ * @param functions folder, as seen from here, out of which the functions are served
  */
 public record Endpoints(
         Optional<String> gateway,
         Optional<String> database,
         Optional<String> mail,
         Optional<String> s3,
-        Optional<String> metrics) {
+        Optional<String> metrics,
+        Optional<String> inside,
+        Optional<String> functions) {
     static Endpoints none() {
-        return new Endpoints(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Endpoints(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

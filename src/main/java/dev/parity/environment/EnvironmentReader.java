@@ -55,7 +55,9 @@ final class EnvironmentReader {
                 text(from, "database"),
                 text(from, "mail").map(EnvironmentReader::withoutSlash),
                 text(from, "s3").map(EnvironmentReader::withoutSlash),
-                text(from, "metrics").map(EnvironmentReader::withoutSlash));
+                text(from, "metrics").map(EnvironmentReader::withoutSlash),
+                text(from, "inside").map(EnvironmentReader::withoutSlash),
+                text(from, "functions"));
     }
 
     private static Credentials credentials(Mapping from) {

@@ -10,6 +10,7 @@ public final class Timeouts {
             "request", Duration.ofSeconds(30),
             "mail", Duration.ofSeconds(15),
             "realtime", Duration.ofSeconds(10),
+            "deploy", Duration.ofSeconds(90),
             "scenario", Duration.ofMinutes(2),
             "recovery", Duration.ofMinutes(2),
             "failover", Duration.ofMinutes(2),

@@ -120,6 +120,8 @@ final class AttachedTarget implements Target {
                 environment.endpoints().database(),
                 environment.endpoints().mail(),
                 environment.endpoints().s3(),
+                environment.endpoints().inside(),
+                environment.endpoints().functions(),
                 environment.credentials().anonKey(),
                 environment.credentials().serviceKey(),
                 environment.credentials().jwtSecret(),

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param database {@code postgresql://user:password@host:port/name}, if reachable
  * @param mail base URL of the mailbox API, if there is one
  * @param s3 base URL of the object store, if reachable
+ * @param inside base URL of the gateway as the database reaches it
+ * @param functions folder out of which the functions are served, if it can be written here
  * @param extended may-capabilities declared
  * @param replicas by service; 1 where not named
  * @param timeFactor scales documented waits
@@ -29,6 +31,8 @@ public record Connection(
         Optional<String> database,
         Optional<String> mail,
         Optional<String> s3,
+        Optional<String> inside,
+        Optional<String> functions,
         Optional<String> anonKey,
         Optional<String> serviceKey,
         Optional<String> jwtSecret,

@@ -4,6 +4,7 @@ import dev.parity.environment.EmbeddedStack;
 import dev.parity.environment.Environment;
 import dev.parity.reference.stack.StackAddress;
 import dev.parity.reference.stack.StackPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,13 +51,17 @@ final class EmbeddedTarget implements Target {
                 home.postgresJars(stack.postgres()),
                 home.cache(),
                 lease.directory(),
-                FixtureFunctions.deploy(lease.directory().resolve("functions")),
+                FixtureFunctions.deploy(functions(lease)),
                 stack.objectStore(),
                 options.port(),
                 environment.replicas(),
                 stack.settings(),
                 stack.settings().getOrDefault("postgres", Map.of()),
                 options.detached());
+    }
+
+    private static Path functions(Lease lease) {
+        return lease.directory().resolve("functions");
     }
 
     @Override
@@ -73,6 +78,8 @@ final class EmbeddedTarget implements Target {
                 Optional.of(address.database()),
                 Optional.of(address.mail()),
                 Optional.of(address.s3()),
+                Optional.of(address.gateway()),
+                Optional.of(functions(lease).toString()),
                 Optional.of(address.anonKey()),
                 Optional.of(address.serviceKey()),
                 Optional.of(address.jwtSecret()),

@@ -47,14 +47,15 @@ final class TwoStacks implements AutoCloseable {
         }
     }
 
-    private TwoStacks(Map<String, String> auth) {
+    private TwoStacks(Map<String, Map<String, String>> services) {
         var environment = new EnvironmentFiles(ROOT, Map.of()).read("embedded");
         extended = String.join(", ", environment.extended());
         healthy = Targets.open(Home.at(ROOT), environment, OpenOptions.defaults());
-        Map<String, String> settings = new HashMap<>(publicAt(proxy.url()));
-        settings.putAll(auth);
-        faulty =
-                Targets.open(Home.at(ROOT), environment.withSettings(Map.of("auth", settings)), OpenOptions.defaults());
+        Map<String, Map<String, String>> settings = new HashMap<>(services);
+        Map<String, String> auth = new HashMap<>(publicAt(proxy.url()));
+        auth.putAll(services.getOrDefault("auth", Map.of()));
+        settings.put("auth", auth);
+        faulty = Targets.open(Home.at(ROOT), environment.withSettings(settings), OpenOptions.defaults());
         proxy.to(connection(faulty).gateway());
     }
 
@@ -64,7 +65,12 @@ final class TwoStacks implements AutoCloseable {
 
     /** The faulty one's auth service has these variables of its own. */
     static TwoStacks with(Map<String, String> auth) {
-        return new TwoStacks(auth);
+        return new TwoStacks(Map.of("auth", auth));
+    }
+
+    /** The faulty one's services have these variables of their own. */
+    static TwoStacks configured(Map<String, Map<String, String>> services) {
+        return new TwoStacks(services);
     }
 
     /** The stack behind the proxy is told that the proxy is its public address, as one behind a load balancer is. */
@@ -85,6 +91,11 @@ final class TwoStacks implements AutoCloseable {
         for (String statement : statements) {
             Statements.run(connection(faulty).database().orElseThrow(), statement);
         }
+    }
+
+    /** The folder out of which the faulty stack serves its functions. */
+    Path functions() {
+        return Path.of(connection(faulty).functions().orElseThrow());
     }
 
     /** The faulty stack's own gateway, past the proxy. */
@@ -127,8 +138,7 @@ final class TwoStacks implements AutoCloseable {
         variables.put(variable + "_SECRET", connection.jwtSecret().orElseThrow());
         variables.put(variable + "_DATABASE", connection.database().orElseThrow());
         Path file = folder.resolve(name + ".yaml");
-        Files.writeString(
-                file, """
+        Files.writeString(file, """
                 apiVersion: parity/v1
                 name: %1$s
                 title: A stack that runs elsewhere
@@ -139,11 +149,19 @@ final class TwoStacks implements AutoCloseable {
                   gateway: "%2$s"
                   database: "${%3$s_DATABASE}"
                   mail: "%4$s"
+                  functions: "%6$s"
+                timeouts: { request: 60s, deploy: 10s }
                 credentials:
                   anonKey: "${%3$s_ANON}"
                   serviceKey: "${%3$s_SERVICE}"
                   jwtSecret: "${%3$s_SECRET}"
-                """.formatted(name, gateway, variable, connection.mail().orElseThrow(), extended));
+                """.formatted(
+                        name,
+                        gateway,
+                        variable,
+                        connection.mail().orElseThrow(),
+                        extended,
+                        connection.functions().orElseThrow()));
         return file;
     }
 

@@ -32,6 +32,8 @@ final class Recorded implements Recorder {
                 database,
                 mail,
                 s3,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of("anon"),
                 Optional.of("service"),
                 Optional.empty(),

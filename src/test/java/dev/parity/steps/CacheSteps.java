@@ -3,6 +3,7 @@ package dev.parity.steps;
 import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
 import dev.parity.support.Buckets;
+import dev.parity.support.KeyHolder;
 import dev.parity.support.ObjectActs;
 import dev.parity.support.Person;
 import dev.parity.support.Promise;
@@ -37,7 +38,15 @@ public class CacheSteps {
 
     @Given("{person} has downloaded {string} into a cache")
     public void hasDownloaded(Person owner, String name) {
-        Answer answer = objects.download(owner, ObjectActs.own(owner, name));
+        remember(objects.download(owner, ObjectActs.own(owner, name)));
+    }
+
+    @Given("an anonymous visitor has opened the public address of {string} of {person} into a cache")
+    public void hasOpenedPublic(String name, Person owner) {
+        remember(objects.openPublic(KeyHolder.VISITOR, ObjectActs.own(owner, name)));
+    }
+
+    private void remember(Answer answer) {
         tag = answer.header("ETag").orElse("");
         moment = answer.header("Last-Modified").orElse("");
         Promise.holds("The tag of the download", tag.matches("\"[^\"]+\""), tag, "a tag in quotes");
@@ -53,6 +62,12 @@ public class CacheSteps {
     @When("{person} downloads {string} if it has changed")
     public void downloadsIfChanged(Person owner, String name) {
         download(owner, name, "If-None-Match", tag);
+    }
+
+    @When("an anonymous visitor opens the public address of {string} of {person} if it has changed")
+    public void opensPublicIfChanged(String name, Person owner) {
+        Ask ask = Ask.get(buckets.address("/public", ObjectActs.own(owner, name)));
+        world.sendAs(KeyHolder.VISITOR, "opens the public address if changed", ask.with("If-None-Match", tag));
     }
 
     @When("{person} downloads {string} if it has changed since then")

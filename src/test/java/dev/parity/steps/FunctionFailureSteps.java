@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
 import dev.parity.support.AuthApi;
+import dev.parity.support.Credentials;
+import dev.parity.support.KeyHolder;
 import dev.parity.support.Person;
 import dev.parity.support.Promise;
+import dev.parity.support.QuietClient;
 import dev.parity.support.Refusals;
 import dev.parity.support.World;
 import io.cucumber.java.en.Given;
@@ -14,16 +17,22 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Functions that throw, hang or look for what is not theirs. */
 public class FunctionFailureSteps {
     private static final String MOODY = "/functions/v1/moody";
     private static final Map<String, String> MOODS = Map.of(
-            "throws", "throws", "never ends", "stuck", "never answers", "silent", "answers as a teapot", "teapot");
+            "throws", "throws",
+            "never ends", "stuck",
+            "never answers", "silent",
+            "keeps ever more memory", "greedy",
+            "answers as a teapot", "teapot");
     private static final List<String> INSIDE = List.of("for the log alone", "index.", " at ", "Error:", "/functions/");
 
     private final World world;
     private long began;
+    private CompletableFuture<Answer> meanwhile;
 
     public FunctionFailureSteps(World world) {
         this.world = world;
@@ -45,6 +54,20 @@ public class FunctionFailureSteps {
     @When("{person} calls the same function when it is well")
     public void callsWell(Person person) {
         world.send(person, "calls the function when it is well", Ask.get(MOODY));
+    }
+
+    @Given("the moody function is called, which never ends")
+    public void isCalledStuck() {
+        QuietClient quiet = world.unrecorded();
+        Ask ask = Credentials.of(world, KeyHolder.VISITOR).on(Ask.get(MOODY).query("mood", MOODS.get("never ends")));
+        meanwhile = CompletableFuture.supplyAsync(() -> quiet.send(ask));
+    }
+
+    @Then("the function that never ends was still at it")
+    public void wasStillAtIt() {
+        Promise.equal("Whether the call had ended", false, meanwhile.isDone());
+        Answer answer = meanwhile.join();
+        Promise.holds("The call that never ends", answer.status() >= 500, Refusals.shown(answer), "a status of 5xx");
     }
 
     @Given("{person} has called the seeker of the secret")

@@ -24,8 +24,9 @@ public class GatewaySteps {
     private static final Map<String, String> PATHS = Map.of(
             "accounts", "/auth/v1/user",
             "the tables", "/rest/v1/profiles?select=id&limit=1",
+            "objects", "/storage/v1/bucket",
             "realtime", "/realtime/v1/websocket?vsn=1.0.0",
-            "functions", "/functions/v1/hello");
+            "functions", "/functions/v1/echo");
     private static final Map<String, String> REFUSALS = Map.of(
             "no key", "401 No API key found in request",
             "wrong key", "401 Invalid authentication credentials",
@@ -37,7 +38,7 @@ public class GatewaySteps {
         this.world = world;
     }
 
-    @ParameterType("accounts|the tables|realtime|functions")
+    @ParameterType("accounts|the tables|objects|realtime|functions")
     public String service(String name) {
         return name;
     }
@@ -91,6 +92,27 @@ public class GatewaySteps {
         Promise.holds("The allowed headers", allowed.contains("*") || allowed.containsAll(needed), allowed, needed);
     }
 
+    @When("a browser of another origin calls {service}")
+    public void browserCalls(String service) {
+        world.send(
+                KeyHolder.VISITOR,
+                "calls " + service,
+                Ask.get(PATHS.get(service)).with("Origin", ORIGIN));
+    }
+
+    @When("a browser of another origin calls {service} without a key")
+    public void browserCallsWithoutKey(String service) {
+        Ask ask = Ask.get(PATHS.get(service)).with("Origin", ORIGIN);
+        world.sendAs(KeyHolder.VISITOR, "calls " + service + " without a key", ask);
+    }
+
+    @Then("the answer is there for the browser to read")
+    public void answerIsReadable() {
+        List<String> origins = world.last().headers("Access-Control-Allow-Origin");
+        boolean allowed = origins.equals(List.of("*")) || origins.equals(List.of(ORIGIN));
+        Promise.holds("The allowed origins of the answer", allowed, origins, "[*] or [" + ORIGIN + "]");
+    }
+
     private static Set<String> listed(Answer answer, String header) {
         return answer.headers(header).stream()
                 .flatMap(line -> Stream.of(line.split(",")))
@@ -122,6 +144,20 @@ public class GatewaySteps {
                 actor,
                 "sends a request with an id",
                 Ask.get("/functions/v1/echo").with("X-Request-Id", id));
+    }
+
+    @When("a stranger without a key sends a request with an id")
+    public void strangerSendsWithId() {
+        String id = world.unique("request", "traced");
+        world.remember("id", id);
+        Ask ask = Ask.get(PATHS.get("the tables")).with("X-Request-Id", id);
+        world.sendAs(KeyHolder.VISITOR, "sends a request with an id but without a key", ask);
+    }
+
+    @Then("the refusal carries the same id")
+    public void refusalCarriesTheSameId() {
+        String id = world.recall("id", String.class);
+        Promise.equal("The request id of the refusal", List.of(id), world.last().headers("X-Request-Id"));
     }
 
     @Then("the answer carries the same id")

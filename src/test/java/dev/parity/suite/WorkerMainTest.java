@@ -110,6 +110,8 @@ class WorkerMainTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of("anon-key"),
                 Optional.of("service-key"),
                 Optional.empty(),

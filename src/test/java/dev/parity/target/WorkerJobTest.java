@@ -46,6 +46,8 @@ class WorkerJobTest {
                 Optional.of("postgresql://postgres:pw@127.0.0.1:2/postgres"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of("anon"),
                 Optional.of("service"),
                 Optional.of("secret"),

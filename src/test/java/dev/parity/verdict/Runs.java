@@ -216,7 +216,14 @@ final class Runs {
                 TargetKind.EMBEDDED,
                 profiles.getOrDefault(name, List.of("auth", "database")),
                 Set.of(),
-                new Endpoints(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new Endpoints(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 new Credentials(
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 release.getOrDefault(name, Map.of()),

@@ -23,21 +23,28 @@ import org.slf4j.LoggerFactory;
  *
  * @param folder holds one folder per function
  * @param timeout longest run of one call
+ * @param memoryBytes most that one call may keep
  * @param keys what tokens are checked with; empty: they are not checked
  * @param shared variables that every function sees
  */
 record FunctionsSettings(
-        InetSocketAddress address, Path folder, Duration timeout, Optional<KeySet> keys, Map<String, String> shared) {
+        InetSocketAddress address,
+        Path folder,
+        Duration timeout,
+        long memoryBytes,
+        Optional<KeySet> keys,
+        Map<String, String> shared) {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionsSettings.class);
     private static final int HIGHEST_PORT = 65_535;
     private static final String DEFAULT_PORT = "9000";
     private static final String DEFAULT_TIMEOUT = "60000";
+    private static final String DEFAULT_MEMORY = "150"; // as the self-hosted main function has it
     private static final List<String> SHARED =
             List.of("SUPABASE_URL", "SUPABASE_ANON_KEY", "SUPABASE_SERVICE_ROLE_KEY", "SUPABASE_DB_URL", "SB_REGION");
 
     static void tellIgnored(Map<String, String> environment) {
         Set<String> known = new HashSet<>(SHARED);
-        known.addAll(List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "VERIFY_JWT", "SUPABASE_JWKS"));
+        known.addAll(List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "FUNCTIONS_MEMORY_MB", "VERIFY_JWT", "SUPABASE_JWKS"));
         Ignored.tell(
                 LOG, "functions", environment.keySet(), known, Set.of("FUNCTIONS_", "EDGE_", "SUPABASE_", "VERIFY_"));
     }
@@ -58,6 +65,7 @@ record FunctionsSettings(
                     + DEFAULT_PORT + ".");
         }
         long timeout = number(environment, "FUNCTIONS_TIMEOUT_MS", DEFAULT_TIMEOUT, mistakes);
+        long memory = number(environment, "FUNCTIONS_MEMORY_MB", DEFAULT_MEMORY, mistakes);
         Optional<KeySet> keys = keys(environment, mistakes);
         if (!mistakes.isEmpty()) {
             throw new BadSettings(mistakes);
@@ -66,6 +74,7 @@ record FunctionsSettings(
                 new InetSocketAddress(environment.getOrDefault("HOST", "0.0.0.0"), (int) port),
                 Path.of(folder),
                 Duration.ofMillis(timeout),
+                memory << 20,
                 keys,
                 shared(environment));
     }

@@ -33,11 +33,12 @@ final class Runner implements AutoCloseable {
             .allowExperimentalOptions(true)
             .option("engine.WarnInterpreterOnly", "false")
             .build();
-    private final Watchdog watchdog = new Watchdog();
+    private final Watchdog watchdog;
     private final Duration timeout;
 
-    Runner(Duration timeout) {
+    Runner(Duration timeout, long memoryBytes) {
         this.timeout = timeout;
+        this.watchdog = new Watchdog(memoryBytes);
     }
 
     /**

@@ -2,30 +2,36 @@ package dev.parity.reference.functions;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 
-/**
- * Cuts a call that runs too long, or that allocates while the heap is nearly full: community GraalJS has no memory
- * limit of its own.
- */
+/** Cuts a call that runs too long or keeps too much memory: community GraalJS has no limits of its own. */
 final class Watchdog implements AutoCloseable {
-    private static final int THREADS = 2;
-    private static final Duration CHECK = Duration.ofMillis(50);
-    private static final double FULL = 0.9;
-    private static final long SUSPECT_BYTES = 128L << 20;
+    private static final int THREADS = 4;
+    private static final Duration CHECK = Duration.ofMillis(25);
 
     private final ScheduledExecutorService checks = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "functions-watchdog");
         thread.setDaemon(true);
         return thread;
     });
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final Memory memory = new Memory();
+    private final long memoryBytes;
+
+    Watchdog(long memoryBytes) {
+        this.memoryBytes = memoryBytes;
+    }
 
     Watch watch(Context context, Duration limit) {
-        return new Watch(context, limit);
+        Watch watch = new Watch(context, limit);
+        watches.add(watch);
+        return watch;
     }
 
     /** The watch over one call, from now until it is closed. */
@@ -34,6 +40,7 @@ final class Watchdog implements AutoCloseable {
         private final long deadline;
         private final long thread = Thread.currentThread().getId();
         private final long allocatedBefore = allocated(thread);
+        private final long keptBefore = memory.kept();
         private final ScheduledFuture<?> checking;
         private volatile String reason = "cancelled";
 
@@ -52,12 +59,33 @@ final class Watchdog implements AutoCloseable {
             return reason;
         }
 
+        /** An error would end the checks for good, and memory is short just when they are needed. */
         private void check() {
+            try {
+                checkLimits();
+            } catch (OutOfMemoryError exhausted) {
+                cut("took all memory");
+            }
+        }
+
+        private void checkLimits() {
             if (System.nanoTime() > deadline + CHECK.toNanos()) {
                 cut("computed longer than the time limit");
-            } else if (heapIsFull() && allocated(thread) - allocatedBefore > SUSPECT_BYTES) {
-                cut("took too much memory");
+            } else if (keepsTooMuch()) {
+                cut("kept more than " + (memoryBytes >> 20) + " MB of memory");
             }
+        }
+
+        /** What is kept can be told for all calls together only: whoever allocated most since its begin is to blame. */
+        private boolean keepsTooMuch() {
+            return allocatedSince() > memoryBytes
+                    && (memory.isShort() || memory.kept() - keptBefore > memoryBytes)
+                    && watches.stream().allMatch(other -> other.allocatedSince() <= allocatedSince())
+                    && (memory.isShort() || memory.keptForSure() - keptBefore > memoryBytes);
+        }
+
+        private long allocatedSince() {
+            return allocated(thread) - allocatedBefore;
         }
 
         private void cut(String why) {
@@ -69,12 +97,8 @@ final class Watchdog implements AutoCloseable {
         @Override
         public void close() {
             checking.cancel(false);
+            watches.remove(this);
         }
-    }
-
-    private static boolean heapIsFull() {
-        Runtime heap = Runtime.getRuntime();
-        return heap.totalMemory() - heap.freeMemory() > heap.maxMemory() * FULL;
     }
 
     private static long allocated(long thread) {

@@ -47,12 +47,7 @@ record Route(String begins, String stripped, Upstream upstream, String below, Ch
             new Route("/functions/v1/", "/functions/v1", Upstream.FUNCTIONS, "", Check.OPEN, Credential.UNCHANGED));
 
     static Optional<Route> of(String rawPath) {
-        for (Route route : TABLE) {
-            if (rawPath.startsWith(route.begins)) {
-                return Optional.of(route);
-            }
-        }
-        return Optional.empty();
+        return TABLE.stream().filter(route -> rawPath.startsWith(route.begins)).findFirst();
     }
 
     private static Route open(String begins, String stripped) {

@@ -127,6 +127,7 @@ final class Settings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("FUNCTIONS_DIR", plan.functions().toString());
         settings.put("FUNCTIONS_TIMEOUT_MS", "10000");
+        settings.put("FUNCTIONS_MEMORY_MB", "64"); // of the stack's own small heap
         settings.put("VERIFY_JWT", "true");
         settings.put("JWT_SECRET", keys.jwtSecret());
         settings.put("SUPABASE_URL", publicUrl);

@@ -92,6 +92,35 @@ class FunctionsTest {
     }
 
     @Test
+    void cuts_what_keeps_too_much_memory_and_serves_others_meanwhile() throws Exception {
+        open(Map.of("FUNCTIONS_MEMORY_MB", "48", "FUNCTIONS_TIMEOUT_MS", "60000"));
+        deploy(
+                "greedy",
+                "const one = new Array(10000).fill(0.5);"
+                        + " export default () => { for (const all = []; ; all.push(one.slice())); }");
+        deploy("fine", "export default () => new Response('fine')");
+
+        var cut = client.sendAsync(request("/greedy").build(), BodyHandlers.ofString());
+        HttpResponse<String> meanwhile = get("/fine");
+
+        assertThat(meanwhile.body()).isEqualTo("fine");
+        assertThat(cut.get().statusCode()).isEqualTo(546);
+        assertThat(Json.parse(cut.get().body()).path("code").asText()).isEqualTo("WORKER_LIMIT");
+        assertThat(get("/fine").body()).isEqualTo("fine");
+    }
+
+    @Test
+    void lets_live_what_makes_much_and_keeps_nothing() throws Exception {
+        open(Map.of("FUNCTIONS_MEMORY_MB", "48", "FUNCTIONS_TIMEOUT_MS", "60000"));
+        deploy(
+                "wasteful",
+                "const one = new Array(10000).fill(0.5); export default () => { let n = 0;"
+                        + " for (let i = 0; i < 4000; i++) n += one.slice().length; return new Response(String(n)); }");
+
+        assertThat(get("/wasteful").body()).isEqualTo("40000000");
+    }
+
+    @Test
     void gives_up_waiting_with_504() throws Exception {
         open(Map.of("FUNCTIONS_TIMEOUT_MS", "500"));
         deploy("late", "export default () => new Promise((done) => setTimeout(() => done(new Response()), 60000))");
