@@ -44,7 +44,8 @@ record FunctionsSettings(
 
     static void tellIgnored(Map<String, String> environment) {
         Set<String> known = new HashSet<>(SHARED);
-        known.addAll(List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "FUNCTIONS_MEMORY_MB", "VERIFY_JWT", "SUPABASE_JWKS"));
+        known.addAll(
+                List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "FUNCTIONS_MEMORY_MB", "VERIFY_JWT", "SUPABASE_JWKS"));
         Ignored.tell(
                 LOG, "functions", environment.keySet(), known, Set.of("FUNCTIONS_", "EDGE_", "SUPABASE_", "VERIFY_"));
     }
