@@ -1,5 +1,6 @@
 package dev.parity.cli;
 
+import dev.parity.cli.prove.ProveCommand;
 import dev.parity.cli.run.CleanCommand;
 import dev.parity.cli.run.CompareCommand;
 import dev.parity.cli.run.DownCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             ServeCommand.class,
             CompareCommand.class,
+            ProveCommand.class,
             ReportCommand.class,
             WaiverCommand.class,
             CleanCommand.class,

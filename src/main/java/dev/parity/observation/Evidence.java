@@ -77,6 +77,18 @@ public final class Evidence {
         return List.copyOf(attempt(scenario, attempt).introductions());
     }
 
+    /** The same of one scenario alone. */
+    public Evidence only(String scenario) {
+        Builder one = of(header);
+        NavigableMap<Integer, Attempt> attempts = scenarios.get(scenario);
+        if (attempts != null) {
+            one.scenarios.put(scenario, attempts);
+        }
+        results.stream().filter(result -> result.id().equals(scenario)).forEach(one::add);
+        one.notes.addAll(notes);
+        return complete ? one.build() : one.incomplete().build();
+    }
+
     /** Of all attempts, in the order in which they ended. */
     public List<ScenarioResult> results() {
         return results;

@@ -34,7 +34,8 @@ final class EmbeddedTarget implements Target {
         Lease lease = Lease.take(home.leases(), environment.name(), home.root());
         StackProcess process = StackProcess.start(home, plan(home, environment, lease, options), lease);
         try {
-            StackAddress address = process.mustBeReady(environment.timeouts().getOrDefault("ready", READY));
+            StackAddress address = process.mustBeReady(
+                    environment.timeouts().getOrDefault("ready", READY), options.hops());
             Fixture.apply(address.database());
             return new EmbeddedTarget(
                     environment, lease, process, address, Duration.ofNanos(System.nanoTime() - start));
@@ -57,6 +58,7 @@ final class EmbeddedTarget implements Target {
                 environment.replicas(),
                 stack.settings(),
                 stack.settings().getOrDefault("postgres", Map.of()),
+                options.hops().ports(),
                 options.detached());
     }
 
@@ -96,6 +98,11 @@ final class EmbeddedTarget implements Target {
         Map<String, String> facts = new HashMap<>(environment.facts());
         facts.putAll(address.facts());
         return facts;
+    }
+
+    @Override
+    public Optional<Controls> controls() {
+        return Optional.of(process);
     }
 
     @Override

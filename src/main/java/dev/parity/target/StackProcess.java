@@ -2,6 +2,7 @@ package dev.parity.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parity.reference.stack.Order;
 import dev.parity.reference.stack.StackAddress;
 import dev.parity.reference.stack.StackMain;
 import dev.parity.reference.stack.StackPlan;
@@ -15,22 +16,27 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A stack in a process of its own: started, asked for its address, and ended with its directory gone. */
-final class StackProcess implements AutoCloseable {
+final class StackProcess implements Controls, AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration END = Duration.ofSeconds(15);
 
+    private static final Duration RESTART = Duration.ofSeconds(30);
+
     private final Process process;
     private final Path log;
+    private final BufferedReader out;
 
     private StackProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     static StackProcess start(Home home, StackPlan plan, Lease lease) {
@@ -59,36 +65,64 @@ final class StackProcess implements AutoCloseable {
     }
 
     /**
-     * Waits for the line that says it is ready.
+     * Waits for the line that says it is ready; lines before it tell where the hops lead.
      *
      * @throws Unreachable with what the process said last, if it does not come in time
      */
-    StackAddress mustBeReady(Duration atMost) {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
-            try {
-                return out.readLine();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    StackAddress mustBeReady(Duration atMost, Hops hops) {
+        JsonNode said = said(atMost, hops, "was not ready");
+        if (!said.has("gateway")) {
+            throw new Unreachable("The embedded stack did not start: "
+                    + said.path("failed").asText("its process ended") + tail());
+        }
+        return MAPPER.convertValue(said, StackAddress.class);
+    }
+
+    @Override
+    public synchronized void restart(String service, Map<String, String> settings, Duration ahead) {
         try {
-            String first = line.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            JsonNode said = first == null ? MAPPER.createObjectNode() : MAPPER.readTree(first);
-            if (first == null || said.has("failed")) {
-                throw new Unreachable("The embedded stack did not start: "
-                        + said.path("failed").asText("its process ended") + tail());
-            }
-            return MAPPER.treeToValue(said, StackAddress.class);
+            byte[] order = MAPPER.writeValueAsBytes(new Order(service, settings, ahead.toMillis()));
+            process.getOutputStream().write(order);
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new Unreachable("The embedded stack takes no order any more" + tail(), e);
+        }
+        JsonNode said = said(RESTART, Hops.NONE, "did not restart " + service);
+        if (!said.has("done")) {
+            throw new Unreachable("The embedded stack could not restart " + service + ": "
+                    + said.path("failed").asText("its process ended") + tail());
+        }
+    }
+
+    /** The next line that is no announcement; empty at the end of its output. */
+    private JsonNode said(Duration atMost, Hops hops, String otherwise) {
+        CompletableFuture<JsonNode> line = CompletableFuture.supplyAsync(() -> next(hops));
+        try {
+            return line.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             process.destroyForcibly();
-            throw new Unreachable("The embedded stack was not ready within " + atMost + tail(), e);
-        } catch (ExecutionException | IOException e) {
-            throw new Unreachable("The embedded stack did not start" + tail(), e);
+            throw new Unreachable("The embedded stack " + otherwise + " within " + atMost + tail(), e);
+        } catch (ExecutionException e) {
+            throw new Unreachable("The embedded stack " + otherwise + tail(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unreachable("Interrupted while the embedded stack was starting", e);
+            throw new Unreachable("Interrupted while waiting for the embedded stack", e);
+        }
+    }
+
+    private JsonNode next(Hops hops) {
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                JsonNode said = MAPPER.readTree(line);
+                if (!said.has("part")) {
+                    return said;
+                }
+                hops.leadsTo(said.path("part").asText(), said.path("port").asInt());
+            }
+            return MAPPER.createObjectNode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

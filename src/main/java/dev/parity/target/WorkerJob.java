@@ -18,6 +18,7 @@ import java.util.List;
  * @param select a Cucumber tag expression; empty for all
  * @param title a part of a title; empty for all
  * @param profiles areas of features to run; empty for all
+ * @param scenarios ids of the only scenarios to run; empty for all
  * @param threads scenarios at once
  * @param redactionKey of the run, Base64; equal for all its workers, so that equal secrets get equal tags
  */
@@ -27,6 +28,7 @@ public record WorkerJob(
         String select,
         String title,
         List<String> profiles,
+        List<String> scenarios,
         int threads,
         String redactionKey) {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -34,9 +36,27 @@ public record WorkerJob(
             .build();
 
     public WorkerJob {
+        scenarios = scenarios == null ? List.of() : List.copyOf(scenarios);
         profiles = profiles == null ? List.of() : List.copyOf(profiles);
         select = select == null ? "" : select;
         title = title == null ? "" : title;
+    }
+
+    public WorkerJob(
+            Connection connection,
+            String folder,
+            String select,
+            String title,
+            List<String> profiles,
+            int threads,
+            String redactionKey) {
+        this(connection, folder, select, title, profiles, List.of(), threads, redactionKey);
+    }
+
+    /** Exactly these scenarios, slow ones too. */
+    public static WorkerJob of(
+            Connection connection, Path folder, List<String> scenarios, int threads, String redactionKey) {
+        return new WorkerJob(connection, folder.toString(), "", "", List.of(), scenarios, threads, redactionKey);
     }
 
     public static WorkerJob read(Path file) throws IOException {

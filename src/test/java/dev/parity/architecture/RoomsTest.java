@@ -31,6 +31,7 @@ class RoomsTest {
             "driver", List.of("environment", "observation", "target"),
             "compare", List.of("environment", "observation"),
             "verdict", List.of("environment", "observation", "compare"),
+            "prove", List.of("environment", "observation", "compare", "verdict", "target"),
             "report", List.of("environment", "observation", "compare", "verdict"));
 
     @TestFactory

@@ -6,10 +6,12 @@ import static org.junit.platform.launcher.EngineFilter.includeEngines;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.Launcher;
@@ -36,7 +38,7 @@ final class Plan {
     static Plan of(Launcher launcher, Selection selection, int threads) {
         Set<String> carried = new TreeSet<>();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectPackage("features"))
+                .selectors(places(selection))
                 .filters(includeEngines("cucumber"))
                 .filters((PostDiscoveryFilter) found -> chosen(found, selection, carried))
                 .configurationParameter(PARALLELISM, Integer.toString(threads))
@@ -45,6 +47,15 @@ final class Plan {
                 .configurationParameter(NAMES + ".short.example-name", "pickle")
                 .build();
         return new Plan(launcher.discover(request), carried);
+    }
+
+    private static List<DiscoverySelector> places(Selection selection) {
+        Set<String> features = selection.features();
+        return features.isEmpty()
+                ? List.of(selectPackage("features"))
+                : features.stream()
+                        .<DiscoverySelector>map(DiscoverySelectors::selectClasspathResource)
+                        .toList();
     }
 
     private static FilterResult chosen(TestDescriptor found, Selection selection, Set<String> carried) {

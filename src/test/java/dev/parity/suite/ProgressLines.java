@@ -20,6 +20,7 @@ final class ProgressLines implements Progress {
 
     synchronized void plan(long scenarios) {
         total = scenarios;
+        done = 0;
         print(event("plan").put("total", scenarios));
     }
 

@@ -178,7 +178,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** libpq URL for one of the stack's login roles. */
     public String url(String role) {
-        return "postgresql://" + role + ":" + password + "@127.0.0.1:" + port + "/postgres";
+        return url(role, port);
+    }
+
+    /** The same through another port of loopback that leads here. */
+    public String url(String role, int through) {
+        return "postgresql://" + role + ":" + password + "@127.0.0.1:" + through + "/postgres";
     }
 
     /** libpq URL of the owning role. */

@@ -31,11 +31,11 @@ final class Settings {
         settings.put("GOTRUE_JWT_ADMIN_ROLES", "service_role");
         settings.put("GOTRUE_DB_DRIVER", "postgres");
         settings.put("DB_NAMESPACE", "auth");
-        settings.put("DATABASE_URL", postgres.url("supabase_auth_admin"));
+        settings.put("DATABASE_URL", database("supabase_auth_admin"));
         settings.put("GOTRUE_SITE_URL", publicUrl);
         settings.put("GOTRUE_URI_ALLOW_LIST", publicUrl + "/**,https://app.example.com/**");
         settings.put("GOTRUE_SMTP_HOST", "127.0.0.1");
-        settings.put("GOTRUE_SMTP_PORT", String.valueOf(smtpPort));
+        settings.put("GOTRUE_SMTP_PORT", String.valueOf(plan.portOf("mail", smtpPort)));
         settings.put("GOTRUE_SMTP_ADMIN_EMAIL", "noreply@example.com");
         settings.put("GOTRUE_SMTP_SENDER_NAME", "Parity");
         settings.put("GOTRUE_SMTP_MAX_FREQUENCY", "1ms");
@@ -70,7 +70,7 @@ final class Settings {
 
     Map<String, String> rest() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("PGRST_DB_URI", postgres.url("authenticator"));
+        settings.put("PGRST_DB_URI", database("authenticator"));
         settings.put("PGRST_DB_SCHEMAS", "public");
         settings.put("PGRST_DB_EXTRA_SEARCH_PATH", "public,extensions");
         settings.put("PGRST_DB_ANON_ROLE", "anon");
@@ -87,7 +87,7 @@ final class Settings {
         settings.put("AUTH_JWT_ALGORITHM", "HS256");
         settings.put("ANON_KEY", keys.anonKey());
         settings.put("SERVICE_KEY", keys.serviceKey());
-        settings.put("DATABASE_URL", postgres.url("supabase_storage_admin"));
+        settings.put("DATABASE_URL", database("supabase_storage_admin"));
         settings.put("DATABASE_CONNECTION_TIMEOUT", "3000");
         settings.put("DB_INSTALL_ROLES", "false");
         settings.put("UPLOAD_FILE_SIZE_LIMIT", "52428800");
@@ -111,7 +111,7 @@ final class Settings {
 
     /** @param replica from 1; each reads its own replication slot */
     Map<String, String> realtime(int replica) {
-        DatabaseUrl database = DatabaseUrl.parse(postgres.url("supabase_admin"));
+        DatabaseUrl database = DatabaseUrl.parse(database("supabase_admin"));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("DB_HOST", database.host());
         settings.put("DB_PORT", String.valueOf(database.port()));
@@ -143,6 +143,10 @@ final class Settings {
         settings.put("SERVICE_KEY", keys.serviceKey());
         settings.put("PUBLIC_URL", publicUrl);
         return over("gateway", settings);
+    }
+
+    private String database(String role) {
+        return postgres.url(role, plan.portOf("database", postgres.port()));
     }
 
     private Map<String, String> over(String service, Map<String, String> defaults) {

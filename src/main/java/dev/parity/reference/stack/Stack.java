@@ -1,8 +1,6 @@
 package dev.parity.reference.stack;
 
 import dev.parity.reference.http.HttpServer;
-import dev.parity.reference.http.Metrics;
-import dev.parity.reference.http.Service;
 import dev.parity.reference.http.ServiceFactory;
 import dev.parity.reference.mail.MailServer;
 import dev.parity.reference.objectstore.Backend;
@@ -22,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,18 +35,26 @@ final class Stack implements AutoCloseable {
     private final StackPlan plan;
     private final Clock clock;
     private final Keys keys;
+    private final Consumer<Part> announce;
+    private final Map<String, Seat> seats = new ConcurrentHashMap<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private volatile Entrance entrance;
     private StackAddress address;
 
-    private Stack(StackPlan plan, Clock clock) {
+    private Stack(StackPlan plan, Clock clock, Consumer<Part> announce) {
         this.plan = plan;
         this.clock = clock;
+        this.announce = announce;
         this.keys = Keys.fresh(clock.instant());
     }
 
-    /** Starts everything, or nothing: a failure closes what was already open. */
-    static Stack start(StackPlan plan, Clock clock) {
-        Stack stack = new Stack(plan, clock);
+    /**
+     * Starts everything, or nothing: a failure closes what was already open.
+     *
+     * @param announce hears of each part that a hop may stand before, as soon as its port is known
+     */
+    static Stack start(StackPlan plan, Clock clock, Consumer<Part> announce) {
+        Stack stack = new Stack(plan, clock, announce);
         try {
             stack.boot();
             return stack;
@@ -62,21 +70,39 @@ final class Stack implements AutoCloseable {
         return address;
     }
 
+    /**
+     * Starts one service again with other variables or another clock; its first replica, if it has several.
+     *
+     * @throws IllegalArgumentException if there is no such service
+     */
+    void obey(Order order) {
+        if (order.service().equals(Services.GATEWAY.name())) {
+            entrance.restart(order.settings(), order.ahead());
+            return;
+        }
+        Seat seat = seats.get(order.service());
+        if (seat == null) {
+            throw new IllegalArgumentException("no service \"" + order.service() + "\" runs here");
+        }
+        seat.restart(order.settings(), order.ahead());
+    }
+
     private void boot() {
         Switch front = new Switch();
         HttpServer gateway = opened(HttpServer.start(new InetSocketAddress("127.0.0.1", plan.gatewayPort()), front));
-        String publicUrl = "http://127.0.0.1:" + gateway.port();
+        String publicUrl = "http://127.0.0.1:" + behind("gateway", gateway.port());
         CompletableFuture<HttpServer> tls = async(() -> HttpServer.startTls(ANY, SelfSigned.context(clock), front));
         CompletableFuture<PostgresServer> database = async(() -> PostgresServer.start(
                 plan.postgresJars(), plan.cache(), plan.directory().resolve("pg"), plan.postgresSettings()));
         CompletableFuture<ObjectStore> objects = async(this::objectStore);
         MailServer mail = opened(MailServer.start(0));
+        told("mail", mail.smtpPort());
         HttpServer mailApi = opened(HttpServer.start(ANY, mail.api()));
         PostgresServer postgres = database.join();
+        told("database", postgres.port());
         Settings settings = new Settings(plan, keys, postgres, publicUrl);
         List<RunningService> services = services(settings, mail, objects.join());
-        Service gatewayService = opened(Services.GATEWAY.create(settings.gateway(upstreams(services)), clock));
-        front.to(new Metrics(Services.GATEWAY.name(), gatewayService.handler()));
+        entrance = opened(Entrance.open(front, settings.gateway(upstreams(services)), clock));
         this.address = new StackAddress(
                 publicUrl,
                 "https://127.0.0.1:" + tls.join().port(),
@@ -110,7 +136,8 @@ final class Stack implements AutoCloseable {
         List<CompletableFuture<RunningService>> first = new ArrayList<>();
         first.addAll(replicas(Services.AUTH, replica -> settings.auth(mail.smtpPort())));
         first.addAll(replicas(
-                Services.STORAGE, replica -> settings.storage(objects.url().toString())));
+                Services.STORAGE, replica -> settings.storage(
+                        "http://127.0.0.1:" + behind("s3", objects.url().getPort()))));
         first.addAll(replicas(Services.REALTIME, settings::realtime));
         first.addAll(replicas(Services.FUNCTIONS, replica -> settings.functions()));
         List<RunningService> running =
@@ -139,17 +166,33 @@ final class Stack implements AutoCloseable {
 
     private RunningService timed(ServiceFactory factory, Map<String, String> settings) {
         long start = System.nanoTime();
-        RunningService service = opened(RunningService.start(factory, ANY, settings, clock));
+        Seat seat = opened(Seat.taken(factory, ANY, settings, clock));
+        seats.putIfAbsent(factory.name(), seat);
+        RunningService service = seat.running();
         LOG.info("{} ready at {} after {} ms", factory.name(), service.url(), (System.nanoTime() - start) / 1_000_000);
         return service;
     }
 
-    private static Map<String, String> upstreams(List<RunningService> services) {
-        return services.stream()
-                .collect(Collectors.groupingBy(
-                        RunningService::name,
-                        LinkedHashMap::new,
-                        Collectors.mapping(RunningService::url, Collectors.joining(","))));
+    /** A hop stands before the first replica; the others stay direct. */
+    private Map<String, String> upstreams(List<RunningService> services) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (RunningService service : services) {
+            boolean first = !urls.containsKey(service.name());
+            int own = service.server().port();
+            int port = first ? behind(service.name(), own) : own;
+            urls.merge(service.name(), "http://127.0.0.1:" + port, (one, other) -> one + "," + other);
+        }
+        return urls;
+    }
+
+    /** Tells of a part's own port and answers the one where it is to be found. */
+    private int behind(String part, int own) {
+        told(part, own);
+        return plan.portOf(part, own);
+    }
+
+    private void told(String part, int own) {
+        announce.accept(new Part(part, own));
     }
 
     private static Map<String, String> metrics(List<RunningService> services, String gateway) {

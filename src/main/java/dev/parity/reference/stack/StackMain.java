@@ -1,9 +1,12 @@
 package dev.parity.reference.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parity.reference.postgres.Folders;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A stack process: {@code StackMain <plan.json>}. Prints one line of JSON when it is ready (a {@link StackAddress}) or
- * cannot start ({@code {"failed":"…"}}). Ends on SIGTERM, and, unless detached, when its standard input ends because
+ * cannot start ({@code {"failed":"…"}}), and before it one {@link Part} a line for each hop that was asked for. Then
+ * it takes one {@link Order} a line and answers each with {@code {"done":true}} or {@code {"failed":"…"}}. Ends on SIGTERM, and, unless detached, when its standard input ends because
  * the process that started it is gone; then it deletes its directory.
  */
 public final class StackMain {
@@ -31,26 +35,48 @@ public final class StackMain {
         AtomicBoolean ended = new AtomicBoolean();
         Stack stack;
         try {
-            stack = Stack.start(plan, Clock.systemUTC());
+            stack = Stack.start(plan, Clock.systemUTC(), part -> {
+                if (plan.hops().containsKey(part.part())) {
+                    print(out, part);
+                }
+            });
         } catch (RuntimeException e) {
             LOG.error("the stack did not start", e);
-            out.println(MAPPER.writeValueAsString(Map.of("failed", String.valueOf(e.getMessage()))));
+            print(out, Map.of("failed", String.valueOf(e.getMessage())));
             delete(plan.directory());
             System.exit(1);
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, plan, ended), "stack-stop"));
-        out.println(MAPPER.writeValueAsString(stack.address()));
+        print(out, stack.address());
         if (!plan.detached()) {
-            waitForEnd(System.in);
+            obey(stack, System.in, out);
             System.exit(0);
         }
     }
 
-    private static void waitForEnd(InputStream in) throws IOException {
-        byte[] ignored = new byte[64];
-        while (in.read(ignored) >= 0) {
-            LOG.debug("input is only watched for its end");
+    private static synchronized void print(PrintStream out, Object line) {
+        try {
+            out.println(MAPPER.writeValueAsString(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void obey(Stack stack, InputStream in, PrintStream out) throws IOException {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+            print(out, answer(stack, line));
+        }
+    }
+
+    private static Map<String, ?> answer(Stack stack, String line) {
+        try {
+            stack.obey(MAPPER.readValue(line, Order.class));
+            return Map.of("done", true);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("an order was not obeyed", e);
+            return Map.of("failed", String.valueOf(e.getMessage()));
         }
     }
 

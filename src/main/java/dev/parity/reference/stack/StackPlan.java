@@ -16,6 +16,9 @@ import java.util.Map;
  * @param gatewayPort 0 for a free one
  * @param replicas by service; 1 where not named
  * @param settings variables of the official images over the defaults, by service
+ * @param hops ports on loopback that stand before a part, by part: {@code gateway} for clients, {@code auth} and the
+ *     other services for the gateway, {@code database}, {@code s3} and {@code mail} for the services; direct where not
+ *     named
  * @param detached keeps running when standard input ends
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,7 +33,17 @@ public record StackPlan(
         Map<String, Integer> replicas,
         Map<String, Map<String, String>> settings,
         Map<String, String> postgresSettings,
+        Map<String, Integer> hops,
         boolean detached) {
+    public StackPlan {
+        hops = hops == null ? Map.of() : Map.copyOf(hops);
+    }
+
+    /** Where a part is found: behind its hop, if it has one. */
+    int portOf(String part, int own) {
+        return hops.getOrDefault(part, own);
+    }
+
     int replicasOf(String service) {
         return replicas.getOrDefault(service, 1);
     }

@@ -1,0 +1,220 @@
+package dev.parity.cli.prove;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.parity.cli.CommandFailure;
+import dev.parity.cli.Output;
+import dev.parity.cli.Surroundings;
+import dev.parity.environment.Environment;
+import dev.parity.environment.EnvironmentFiles;
+import dev.parity.environment.Near;
+import dev.parity.observation.RedactionKey;
+import dev.parity.prove.FaultFiles;
+import dev.parity.prove.Plan;
+import dev.parity.prove.Proof;
+import dev.parity.prove.Prover;
+import dev.parity.prove.Seeding;
+import dev.parity.prove.TrackRecord;
+import dev.parity.target.Home;
+import dev.parity.target.Sweeper;
+import dev.parity.target.Unreachable;
+import dev.parity.verdict.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the harness: seeds known faults into a healthy stack and says how many the scenarios notice. */
+@Command(
+        name = "prove",
+        description = "Seeds catalogued faults into a healthy embedded stack and says how many are noticed.",
+        footerHeading = "Examples:%n",
+        footer = {
+            "  parity prove                             every fault that needs no drill or cluster",
+            "  parity prove --group gateway             one group of the catalogue",
+            "  parity prove --fault gw-cors-duplicated  one fault, all its variants",
+            ""
+        },
+        mixinStandardHelpOptions = true)
+public final class ProveCommand implements Callable<Integer> {
+    private static final long LAST_WORDS_SECONDS = 60;
+    private static final int MOST_LANES = 8;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--fault", split = ",", paramLabel = "ID", description = "Only these faults, by id. Default: all.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(names = "--group", split = ",", paramLabel = "G", description = "Only these groups, such as gateway.")
+    private List<String> groups = new ArrayList<>();
+
+    @Option(
+            names = "--twins",
+            paramLabel = "N",
+            description = "Run all scenarios concerned N more times on the healthy stack. Default: 0.")
+    private int twins;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "Seed each fault N times; one that is noticed in some only is flaky. Default: 1.")
+    private int repeats = 1;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "N",
+            description = "Stacks side by side. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "2")
+    private int lanes;
+
+    @Option(names = "--disruptive", description = "Also the faults that break more than their own scenarios.")
+    private boolean disruptive;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Put the record into DIR itself. Default: reports/prove/<id>.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--write", paramLabel = "FILE", description = "Also write the track record, as Markdown, there.")
+    private Optional<Path> write = Optional.empty();
+
+    @Mixin
+    private Output output;
+
+    public ProveCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        mustBeSane();
+        Plan plan = Plan.of(faults, groups, disruptive);
+        Home home = Home.at(surroundings.home());
+        new Sweeper(home).sweep();
+        Environment environment =
+                new EnvironmentFiles(surroundings.home(), surroundings.variables()).read("embedded");
+        String id = "p" + Long.toString(Instant.now().toEpochMilli(), Character.MAX_RADIX);
+        Path folder = Files.createDirectories(
+                out.orElseGet(() -> home.root().resolve("reports").resolve("prove").resolve(id)));
+        Proof proof = plan.seeded().isEmpty() ? listed(id, plan) : proven(home, environment, id, plan, folder);
+        return show(proof, folder);
+    }
+
+    private static Proof listed(String id, Plan plan) {
+        return Proof.listed(id, Instant.now().toString(), plan.listed());
+    }
+
+    private Proof proven(Home home, Environment environment, String id, Plan plan, Path folder) {
+        RedactionKey key = RedactionKey.random();
+        AtomicInteger workers = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Prover prover = new Prover(
+                home,
+                environment,
+                () -> WorkerScenarios.start(home, folder.resolve("evidence-" + workers.incrementAndGet()), key),
+                seeding -> say(seeding, done.incrementAndGet(), plan.seeded().size()));
+        CountDownLatch written = new CountDownLatch(1);
+        Thread onInterrupt = new Thread(() -> interrupt(prover, written), "parity-interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            int side = Math.min(lanes, plan.seeded().size());
+            Proof proof = prover.prove(id, plan, side, twins, repeats);
+            if (!proof.interrupted()) {
+                Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            }
+            return proof;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Unreachable unreachable) {
+                throw new CommandFailure(ExitCode.UNREACHABLE, "parity prove: " + unreachable.getMessage());
+            }
+            throw e;
+        } finally {
+            written.countDown();
+        }
+    }
+
+    private static void interrupt(Prover prover, CountDownLatch written) {
+        prover.stop();
+        try {
+            written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void say(Seeding seeding, int done, int all) {
+        surroundings
+                .err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%d/%d %-11s %s (%.1f s)%s%s",
+                        done,
+                        all,
+                        seeding.result(),
+                        seeding.id(),
+                        seeding.millis() / 1000.0,
+                        seeding.result() == Seeding.Result.KILLED ? "" : "  " + seeding.scenario() + ": " + seeding.outcome() + " " + seeding.reason(),
+                        seeding.undone() ? "" : "  not undone, the stack is replaced"));
+        surroundings.err().flush();
+    }
+
+    private int show(Proof proof, Path folder) throws IOException {
+        String json = new ObjectMapper()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(proof)
+                + "\n";
+        Files.writeString(folder.resolve("prove.json"), json);
+        String text = TrackRecord.of(proof);
+        Files.writeString(folder.resolve("prove.md"), text);
+        if (write.isPresent()) {
+            Files.writeString(write.get(), text);
+        }
+        surroundings.out().print(output.json() ? json : TrackRecord.summary(proof) + "\n" + folder.resolve("prove.json") + "\n");
+        surroundings.out().flush();
+        return (proof.holds() ? ExitCode.OK : ExitCode.NONCONFORMANT).code();
+    }
+
+    private void mustBeSane() {
+        groups.stream().filter(group -> !FaultFiles.GROUPS.contains(group)).forEach(group -> {
+            throw usage("--group", group, "one of " + String.join(", ", FaultFiles.GROUPS), FaultFiles.GROUPS);
+        });
+        List<String> words = Plan.words();
+        faults.stream().filter(fault -> !words.contains(fault)).forEach(fault -> {
+            throw usage("--fault", fault, "the id of a fault", words);
+        });
+        number("--twins", twins, 0, 100);
+        number("--repeat", repeats, 1, 100);
+        number("--lanes", lanes, 1, MOST_LANES);
+    }
+
+    private static void number(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "parity prove: " + option + " is \"" + value + "\". Expected a number from " + least + " to " + most
+                            + ". Write " + option + " " + Math.max(least, 1) + ".");
+        }
+    }
+
+    private static CommandFailure usage(String option, String value, String expected, List<String> known) {
+        String near = Near.to(value, known)
+                .map(word -> " Write " + option + " " + word + "?")
+                .orElse(" See docs/track-record.md for all.");
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "parity prove: " + option + ": \"" + value + "\" is not known. Expected " + expected + "." + near);
+    }
+}

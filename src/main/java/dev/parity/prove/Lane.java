@@ -1,0 +1,168 @@
+package dev.parity.prove;
+
+import dev.parity.environment.Environment;
+import dev.parity.observation.Evidence;
+import dev.parity.target.Home;
+import dev.parity.verdict.Judgement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One stack and one worker: faults are seeded into it one after the other. */
+final class Lane implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private static final int ATTEMPTS = 3;
+
+    private final Home home;
+    private final Environment environment;
+    private final Scenarios scenarios;
+    private final Tally tally;
+    private final Noticing noticing;
+    private final String name;
+    private final Map<String, Evidence> healthy = new HashMap<>();
+    private SeededStack stack;
+    private int runs;
+
+    Lane(String name, Home home, Environment environment, Scenarios scenarios, Tally tally) {
+        this.name = name;
+        this.home = home;
+        this.environment = environment;
+        this.scenarios = scenarios;
+        this.tally = tally;
+        this.noticing = new Noticing(environment);
+    }
+
+    /** Seeds it, looks, and takes it back; the fault's scenarios run healthy before and after. */
+    Seeding seed(String group, Fault fault) {
+        long start = System.nanoTime();
+        ready();
+        remember(fault.scenarios());
+        String first = fault.scenarios().get(0);
+        Optional<Judgement.Cell> before = unhealthy(first);
+        if (before.isPresent()) {
+            return Seeding.unavailable(
+                    fault.name(), group, fault.seam(), "its scenario does not pass on the healthy stack: "
+                            + before.get().outcome() + " " + before.get().reason());
+        }
+        Map<String, Judgement.Cell> seen = new LinkedHashMap<>();
+        Optional<String> failure = Optional.empty();
+        try {
+            stack.inject(fault);
+            Evidence evidence = run(fault.scenarios());
+            fault.scenarios().forEach(id -> seen.put(id, noticing.judge(id, healthy.get(id), evidence)));
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be seeded", fault.name(), e);
+            failure = Optional.of("it could not be seeded: " + e.getMessage());
+        }
+        boolean undone = undone(fault);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return failure.map(why -> new Seeding(
+                        fault.name(), group, fault.seam(), Seeding.Result.SURVIVED, first, "", why, List.of(), false,
+                        undone, millis))
+                .orElseGet(() -> seeding(group, fault, seen, undone, millis));
+    }
+
+    private static Seeding seeding(
+            String group, Fault fault, Map<String, Judgement.Cell> seen, boolean undone, long millis) {
+        String first = fault.scenarios().get(0);
+        Judgement.Cell cell = seen.get(first);
+        List<String> collateral = seen.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(first) && Noticing.noticed(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Seeding(
+                fault.name(),
+                group,
+                fault.seam(),
+                Noticing.noticed(cell) ? Seeding.Result.KILLED : Seeding.Result.SURVIVED,
+                first,
+                cell.outcome().name(),
+                cell.reason(),
+                collateral,
+                false,
+                undone,
+                millis);
+    }
+
+    /** Runs all of them on the healthy stack once more and counts what is called different. */
+    void twin(List<String> ids) {
+        ready();
+        remember(ids);
+        control(run(ids), ids);
+    }
+
+    private void ready() {
+        if (stack == null) {
+            stack = SeededStack.open(home, environment);
+        }
+    }
+
+    /** A healthy run that does not pass is an alarm; another is needed then. */
+    private void remember(List<String> ids) {
+        List<String> missing =
+                ids.stream().filter(id -> !healthy.containsKey(id)).distinct().toList();
+        for (int attempt = 1; attempt <= ATTEMPTS && !missing.isEmpty(); attempt++) {
+            Evidence evidence = run(missing);
+            missing.forEach(id -> healthy.put(id, evidence.only(id)));
+            List<String> alarms = new ArrayList<>();
+            missing.forEach(id ->
+                    unhealthy(id).ifPresent(cell -> alarms.add(id + ": " + cell.outcome() + " " + cell.reason())));
+            tally.healthy(missing.size(), alarms);
+            missing = missing.stream().filter(id -> unhealthy(id).isPresent()).toList();
+        }
+    }
+
+    private Optional<Judgement.Cell> unhealthy(String id) {
+        Judgement.Cell cell = noticing.judge(id, healthy.get(id), healthy.get(id));
+        return Noticing.quiet(cell) ? Optional.empty() : Optional.of(cell);
+    }
+
+    /** The proof is that the scenarios pass as they did before. A stack that does not heal is replaced. */
+    private boolean undone(Fault fault) {
+        try {
+            stack.undo(fault);
+            if (control(run(fault.scenarios()), fault.scenarios())) {
+                return true;
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be undone", fault.name(), e);
+        }
+        tally.replaced();
+        stack.close();
+        stack = null;
+        return false;
+    }
+
+    /** @return true if nothing was called different */
+    private boolean control(Evidence evidence, List<String> ids) {
+        List<String> alarms = new ArrayList<>();
+        for (String id : ids) {
+            Judgement.Cell cell = noticing.judge(id, healthy.get(id), evidence);
+            if (!Noticing.quiet(cell)) {
+                alarms.add(id + ": " + cell.outcome() + " " + cell.reason());
+            }
+        }
+        tally.healthy(ids.size(), alarms);
+        return alarms.isEmpty();
+    }
+
+    private Evidence run(List<String> ids) {
+        runs++;
+        return scenarios.run(stack.connection(name + runs), ids);
+    }
+
+    @Override
+    public void close() {
+        scenarios.close();
+        if (stack != null) {
+            stack.close();
+            stack = null;
+        }
+    }
+}

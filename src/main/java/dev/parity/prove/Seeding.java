@@ -1,0 +1,50 @@
+package dev.parity.prove;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What became of one fault: an element of {@code faults} in the report.
+ *
+ * @param id of the fault, with its variant
+ * @param scenario id of the intended one; empty where nothing was seeded
+ * @param outcome of the intended scenario
+ * @param reason how it was noticed, why it was not, or what is missing
+ * @param collateral other scenarios that noticed it too
+ * @param flaky noticed in some repeats only
+ * @param undone the scenarios passed again afterwards; if not, the stack was replaced
+ * @param millis of injecting, running and undoing
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record Seeding(
+        @JsonInclude(JsonInclude.Include.ALWAYS) String id,
+        String group,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String seam,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Result result,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String scenario,
+        String outcome,
+        String reason,
+        List<String> collateral,
+        boolean flaky,
+        boolean undone,
+        @JsonInclude(JsonInclude.Include.ALWAYS) long millis) {
+    /** Whether the intended scenario noticed. */
+    public enum Result {
+        KILLED,
+        SURVIVED,
+        UNAVAILABLE
+    }
+
+    public Seeding {
+        collateral = List.copyOf(collateral);
+    }
+
+    Seeding flaky(boolean mixed) {
+        return new Seeding(
+                id, group, seam, result, scenario, outcome, reason, collateral, mixed, undone, millis);
+    }
+
+    static Seeding unavailable(String id, String group, String seam, String needs) {
+        return new Seeding(id, group, seam, Result.UNAVAILABLE, "", "", needs, List.of(), false, true, 0);
+    }
+}
