@@ -9,6 +9,7 @@ import dev.parity.verdict.EnvironmentFindings;
 import dev.parity.verdict.Findings;
 import dev.parity.verdict.Judge;
 import dev.parity.verdict.Judgement;
+import dev.parity.verdict.NoiseInForce;
 import dev.parity.verdict.Outcome;
 import dev.parity.verdict.PlannedScenario;
 import java.time.Instant;
@@ -51,11 +52,13 @@ final class Noticing {
                 "",
                 1,
                 LocalDate.ofInstant(start, ZoneOffset.UTC),
+                0,
                 List.of(),
                 List.of(),
                 List.of(
                         findings(HEALTHY, one, Optional.empty()),
                         findings(OTHER, two, Optional.of(comparison))),
+                NoiseInForce.NONE,
                 Findings.Trouble.NONE);
         return Judge.judge(findings).scenarios().get(0).outcomes().get(OTHER);
     }
