@@ -61,9 +61,9 @@ record Injection(
                 .filter(Optional::isPresent)
                 .count();
         if (given != 1) {
-            throw new IllegalArgumentException(
-                    "at " + at + ": " + given + " primitives are given. Expected exactly one of http, ws, tcp, statements,"
-                            + " sql, restart. Write one list item for each.");
+            throw new IllegalArgumentException("at " + at + ": " + given
+                    + " primitives are given. Expected exactly one of http, ws, tcp, statements,"
+                    + " sql, restart. Write one list item for each.");
         }
         boolean known = Seams.PARTS.contains(at);
         if (!known) {

@@ -47,7 +47,10 @@ final class Lane implements AutoCloseable {
         Optional<Judgement.Cell> before = unhealthy(first);
         if (before.isPresent()) {
             return Seeding.unavailable(
-                    fault.name(), group, fault.seam(), "its scenario does not pass on the healthy stack: "
+                    fault.name(),
+                    group,
+                    fault.seam(),
+                    "its scenario does not pass on the healthy stack: "
                             + before.get().outcome() + " " + before.get().reason());
         }
         Map<String, Judgement.Cell> seen = new LinkedHashMap<>();
@@ -63,8 +66,17 @@ final class Lane implements AutoCloseable {
         boolean undone = undone(fault);
         long millis = (System.nanoTime() - start) / 1_000_000;
         return failure.map(why -> new Seeding(
-                        fault.name(), group, fault.seam(), Seeding.Result.SURVIVED, first, "", why, List.of(), false,
-                        undone, millis))
+                        fault.name(),
+                        group,
+                        fault.seam(),
+                        Seeding.Result.SURVIVED,
+                        first,
+                        "",
+                        why,
+                        List.of(),
+                        false,
+                        undone,
+                        millis))
                 .orElseGet(() -> seeding(group, fault, seen, undone, millis));
     }
 

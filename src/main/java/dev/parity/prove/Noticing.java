@@ -1,7 +1,7 @@
 package dev.parity.prove;
 
-import dev.parity.compare.Comparison;
 import dev.parity.compare.Comparator;
+import dev.parity.compare.Comparison;
 import dev.parity.environment.Environment;
 import dev.parity.observation.Evidence;
 import dev.parity.observation.ScenarioResult;
@@ -55,9 +55,7 @@ final class Noticing {
                 0,
                 List.of(),
                 List.of(),
-                List.of(
-                        findings(HEALTHY, one, Optional.empty()),
-                        findings(OTHER, two, Optional.of(comparison))),
+                List.of(findings(HEALTHY, one, Optional.empty()), findings(OTHER, two, Optional.of(comparison))),
                 NoiseInForce.NONE,
                 Findings.Trouble.NONE);
         return Judge.judge(findings).scenarios().get(0).outcomes().get(OTHER);

@@ -28,16 +28,17 @@ public record Plan(Map<String, Planned> seeded, List<Seeding> listed) {
     public static Plan of(List<String> faults, List<String> groups, boolean disruptive) {
         Map<String, Planned> seeded = new LinkedHashMap<>();
         List<Seeding> listed = new ArrayList<>();
-        FaultFiles.read().forEach((group, all) -> all.stream()
-                .filter(fault -> faults.isEmpty() || faults.stream().anyMatch(fault::is))
-                .filter(fault -> groups.isEmpty() || groups.contains(group))
-                .forEach(fault -> {
-                    if (fault.disruptive() && !disruptive) {
-                        listed.add(Seeding.unavailable(fault.name(), group, fault.seam(), "--disruptive"));
-                    } else {
-                        seeded.put(fault.name(), new Planned(group, fault));
-                    }
-                }));
+        FaultFiles.read()
+                .forEach((group, all) -> all.stream()
+                        .filter(fault -> faults.isEmpty() || faults.stream().anyMatch(fault::is))
+                        .filter(fault -> groups.isEmpty() || groups.contains(group))
+                        .forEach(fault -> {
+                            if (fault.disruptive() && !disruptive) {
+                                listed.add(Seeding.unavailable(fault.name(), group, fault.seam(), "--disruptive"));
+                            } else {
+                                seeded.put(fault.name(), new Planned(group, fault));
+                            }
+                        }));
         Gaps.listed().stream()
                 .filter(gap -> faults.isEmpty() || faults.contains(gap.id()))
                 .filter(gap -> groups.isEmpty() || groups.contains(gap.group()))
@@ -48,10 +49,12 @@ public record Plan(Map<String, Planned> seeded, List<Seeding> listed) {
     /** Every word that {@code --fault} takes. */
     public static List<String> words() {
         List<String> words = new ArrayList<>();
-        FaultFiles.read().values().forEach(all -> all.forEach(fault -> {
-            words.add(fault.id());
-            words.add(fault.name());
-        }));
+        FaultFiles.read()
+                .values()
+                .forEach(all -> all.forEach(fault -> {
+                    words.add(fault.id());
+                    words.add(fault.name());
+                }));
         Gaps.listed().forEach(gap -> words.add(gap.id()));
         return words.stream().distinct().toList();
     }

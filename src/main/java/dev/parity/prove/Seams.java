@@ -57,14 +57,18 @@ final class Seams implements Hops, AutoCloseable {
     }
 
     private static Rules rules(List<Injection> here) {
-        List<TcpRule> tcp = here.stream().map(Injection::tcp).flatMap(Optional::stream).toList();
+        List<TcpRule> tcp =
+                here.stream().map(Injection::tcp).flatMap(Optional::stream).toList();
         if (tcp.size() > 1) {
             throw new IllegalArgumentException("two tcp rules at " + here.get(0).at() + ". Expected one. Join them.");
         }
         return new Rules(
                 here.stream().map(Injection::http).flatMap(Optional::stream).toList(),
                 here.stream().map(Injection::ws).flatMap(Optional::stream).toList(),
-                here.stream().map(Injection::statements).flatMap(Optional::stream).toList(),
+                here.stream()
+                        .map(Injection::statements)
+                        .flatMap(Optional::stream)
+                        .toList(),
                 tcp.isEmpty() ? null : tcp.get(0));
     }
 

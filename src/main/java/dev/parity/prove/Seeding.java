@@ -40,8 +40,7 @@ public record Seeding(
     }
 
     Seeding flaky(boolean mixed) {
-        return new Seeding(
-                id, group, seam, result, scenario, outcome, reason, collateral, mixed, undone, millis);
+        return new Seeding(id, group, seam, result, scenario, outcome, reason, collateral, mixed, undone, millis);
     }
 
     static Seeding unavailable(String id, String group, String seam, String needs) {

@@ -34,10 +34,12 @@ public final class TrackRecord {
                 .append("\n\n");
         groups(proof, text);
         table(proof, text, Seeding.Result.SURVIVED, "Survivors", "| Fault | Seam | Scenario | What it saw |");
-        proof.alarms().forEach(alarm -> text.append("- false alarm: ").append(alarm).append("\n"));
+        proof.alarms()
+                .forEach(alarm -> text.append("- false alarm: ").append(alarm).append("\n"));
         table(proof, text, Seeding.Result.KILLED, "Noticed", "| Fault | Seam | Scenario | How |");
         table(proof, text, Seeding.Result.UNAVAILABLE, "Not seeded", "| Fault | Seam | Group | Missing precondition |");
-        return text.append("## Reproduce\n\n```\n./parity prove\n./parity prove --fault <id>\n```\n").toString();
+        return text.append("## Reproduce\n\n```\n./parity prove\n./parity prove --fault <id>\n```\n")
+                .toString();
     }
 
     private static void groups(Proof proof, StringBuilder text) {
@@ -71,14 +73,14 @@ public final class TrackRecord {
         text.append("## ").append(title).append("\n\n").append(head).append("\n|---|---|---|---|\n");
         for (Seeding one : all) {
             String third = result == Seeding.Result.UNAVAILABLE ? one.group() : one.scenario();
-            text.append(String.format(
-                    "| `%s` | %s | %s | %s |%n", one.id(), one.seam(), third, cell(one)));
+            text.append(String.format("| `%s` | %s | %s | %s |%n", one.id(), one.seam(), third, cell(one)));
         }
         text.append("\n");
     }
 
     private static String cell(Seeding one) {
-        String whole = (one.outcome() + " " + one.reason()).strip().replace("|", "\\|").replaceAll("\\s+", " ");
+        String whole =
+                (one.outcome() + " " + one.reason()).strip().replace("|", "\\|").replaceAll("\\s+", " ");
         return whole.length() > 200 ? whole.substring(0, 197) + "…" : whole;
     }
 

@@ -34,8 +34,8 @@ final class EmbeddedTarget implements Target {
         Lease lease = Lease.take(home.leases(), environment.name(), home.root());
         StackProcess process = StackProcess.start(home, plan(home, environment, lease, options), lease);
         try {
-            StackAddress address = process.mustBeReady(
-                    environment.timeouts().getOrDefault("ready", READY), options.hops());
+            StackAddress address =
+                    process.mustBeReady(environment.timeouts().getOrDefault("ready", READY), options.hops());
             Fixture.apply(address.database());
             return new EmbeddedTarget(
                     environment, lease, process, address, Duration.ofNanos(System.nanoTime() - start));

@@ -72,8 +72,8 @@ final class StackProcess implements Controls, AutoCloseable {
     StackAddress mustBeReady(Duration atMost, Hops hops) {
         JsonNode said = said(atMost, hops, "was not ready");
         if (!said.has("gateway")) {
-            throw new Unreachable("The embedded stack did not start: "
-                    + said.path("failed").asText("its process ended") + tail());
+            throw new Unreachable(
+                    "The embedded stack did not start: " + said.path("failed").asText("its process ended") + tail());
         }
         return MAPPER.convertValue(said, StackAddress.class);
     }

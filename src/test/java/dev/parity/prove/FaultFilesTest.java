@@ -19,22 +19,30 @@ class FaultFilesTest {
 
     @Test
     void every_entry_of_the_catalogue_is_seeded_or_listed_with_what_is_missing() {
-        List<String> known = Catalogue.entries().stream().map(Catalogue.Entry::id).toList();
+        List<String> known =
+                Catalogue.entries().stream().map(Catalogue.Entry::id).toList();
 
         List<String> accounted = new ArrayList<>(seeded());
         FaultFiles.gaps().forEach(gap -> accounted.add(gap.id()));
 
         assertThat(known).hasSize(139);
-        assertThat(accounted).as("seeded in a group's file, or else in unavailable.yaml").containsExactlyInAnyOrderElementsOf(known);
+        assertThat(accounted)
+                .as("seeded in a group's file, or else in unavailable.yaml")
+                .containsExactlyInAnyOrderElementsOf(known);
     }
 
     @Test
     void a_fault_stands_in_the_file_of_its_group() {
-        FaultFiles.read().forEach((group, faults) -> faults.forEach(fault -> {
-            String belongs = Catalogue.entry(fault.id()).map(Catalogue.Entry::group).orElse("own");
-            assertThat(belongs).as(fault.name()).isEqualTo(group);
-            assertThat(fault.id().startsWith(Fault.OWN)).as(fault.name()).isEqualTo(group.equals("own"));
-        }));
+        FaultFiles.read()
+                .forEach((group, faults) -> faults.forEach(fault -> {
+                    String belongs = Catalogue.entry(fault.id())
+                            .map(Catalogue.Entry::group)
+                            .orElse("own");
+                    assertThat(belongs).as(fault.name()).isEqualTo(group);
+                    assertThat(fault.id().startsWith(Fault.OWN))
+                            .as(fault.name())
+                            .isEqualTo(group.equals("own"));
+                }));
     }
 
     @Test
@@ -49,7 +57,8 @@ class FaultFilesTest {
 
     @Test
     void a_gap_names_what_is_missing() {
-        assertThat(FaultFiles.gaps()).allSatisfy(gap -> assertThat(gap.needs()).as(gap.id()).isNotBlank());
+        assertThat(FaultFiles.gaps())
+                .allSatisfy(gap -> assertThat(gap.needs()).as(gap.id()).isNotBlank());
     }
 
     private static Set<String> seeded() {

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * @param title in lower case
  * @param scenarios ids; empty for all
  */
-record Selection(
-        Expression expression, Set<String> tags, String title, List<String> profiles, Set<String> scenarios) {
+record Selection(Expression expression, Set<String> tags, String title, List<String> profiles, Set<String> scenarios) {
     private static final Pattern TAG = Pattern.compile("@[^\\s()]+");
 
     /** @param expression a Cucumber tag expression; empty for all */

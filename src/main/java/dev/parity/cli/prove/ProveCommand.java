@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,11 +104,10 @@ public final class ProveCommand implements Callable<Integer> {
         Plan plan = Plan.of(faults, groups, disruptive);
         Home home = Home.at(surroundings.home());
         new Sweeper(home).sweep();
-        Environment environment =
-                new EnvironmentFiles(surroundings.home(), surroundings.variables()).read("embedded");
+        Environment environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read("embedded");
         String id = "p" + Long.toString(Instant.now().toEpochMilli(), Character.MAX_RADIX);
-        Path folder = Files.createDirectories(
-                out.orElseGet(() -> home.root().resolve("reports").resolve("prove").resolve(id)));
+        Path folder = Files.createDirectories(out.orElseGet(
+                () -> home.root().resolve("reports").resolve("prove").resolve(id)));
         Proof proof = plan.seeded().isEmpty() ? listed(id, plan) : proven(home, environment, id, plan, folder);
         return show(proof, folder);
     }
@@ -166,23 +165,25 @@ public final class ProveCommand implements Callable<Integer> {
                         seeding.result(),
                         seeding.id(),
                         seeding.millis() / 1000.0,
-                        seeding.result() == Seeding.Result.KILLED ? "" : "  " + seeding.scenario() + ": " + seeding.outcome() + " " + seeding.reason(),
+                        seeding.result() == Seeding.Result.KILLED
+                                ? ""
+                                : "  " + seeding.scenario() + ": " + seeding.outcome() + " " + seeding.reason(),
                         seeding.undone() ? "" : "  not undone, the stack is replaced"));
         surroundings.err().flush();
     }
 
     private int show(Proof proof, Path folder) throws IOException {
-        String json = new ObjectMapper()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsString(proof)
-                + "\n";
+        String json =
+                new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(proof) + "\n";
         Files.writeString(folder.resolve("prove.json"), json);
         String text = TrackRecord.of(proof);
         Files.writeString(folder.resolve("prove.md"), text);
         if (write.isPresent()) {
             Files.writeString(write.get(), text);
         }
-        surroundings.out().print(output.json() ? json : TrackRecord.summary(proof) + "\n" + folder.resolve("prove.json") + "\n");
+        surroundings
+                .out()
+                .print(output.json() ? json : TrackRecord.summary(proof) + "\n" + folder.resolve("prove.json") + "\n");
         surroundings.out().flush();
         return (proof.holds() ? ExitCode.OK : ExitCode.NONCONFORMANT).code();
     }

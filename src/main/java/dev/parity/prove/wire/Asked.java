@@ -99,7 +99,8 @@ final class Asked {
         try (Socket socket = hop.connect(part)) {
             byte[] content = body();
             Head sent = head.without("Connection").with("Connection", "close");
-            socket.getOutputStream().write(joined(framing.kind() == Framing.Kind.NONE ? sent : sent.sized(content.length), content));
+            socket.getOutputStream()
+                    .write(joined(framing.kind() == Framing.Kind.NONE ? sent : sent.sized(content.length), content));
             socket.getOutputStream().flush();
             HttpInput back = new HttpInput(socket.getInputStream());
             Head answer = back.head().orElseThrow(() -> new IOException("no answer on the detour"));

@@ -48,7 +48,8 @@ record Head(String start, List<Line> lines) {
 
     boolean says(String name, String word) {
         return lines.stream()
-                .anyMatch(line -> line.is(name) && line.value().toLowerCase(Locale.ROOT).contains(word));
+                .anyMatch(line ->
+                        line.is(name) && line.value().toLowerCase(Locale.ROOT).contains(word));
     }
 
     /** Method of a request. */
@@ -76,8 +77,7 @@ record Head(String start, List<Line> lines) {
     }
 
     Head without(String name) {
-        return new Head(
-                start, lines.stream().filter(line -> !line.is(name)).toList());
+        return new Head(start, lines.stream().filter(line -> !line.is(name)).toList());
     }
 
     Head with(String name, String value) {

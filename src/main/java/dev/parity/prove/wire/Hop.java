@@ -83,7 +83,9 @@ public final class Hop implements AutoCloseable {
         Rules before = rules;
         rules = next;
         seen.clear();
-        if (!before.sql().equals(next.sql()) || before.tcp().hang() || next.tcp().refuse()) {
+        if (!before.sql().equals(next.sql())
+                || before.tcp().hang()
+                || next.tcp().refuse()) {
             cut(link -> true);
         }
     }

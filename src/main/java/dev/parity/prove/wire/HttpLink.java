@@ -54,7 +54,8 @@ final class HttpLink {
     private boolean asked(Head head) throws IOException {
         List<HttpRule> fitting = new ArrayList<>();
         for (HttpRule rule : link.hop().rules().http()) {
-            boolean later = rule.when().status().isPresent() || !rule.when().response().isEmpty();
+            boolean later =
+                    rule.when().status().isPresent() || !rule.when().response().isEmpty();
             if (rule.when().fits(head)
                     && (later || link.hop().due(rule, rule.when().every()))) {
                 fitting.add(rule);
@@ -111,9 +112,9 @@ final class HttpLink {
         }
         List<HttpRule> fitting = exchange.rules().stream()
                 .filter(rule -> rule.when().fitsAnswer(head))
-                .filter(rule -> rule.when().status().isEmpty()
-                                && rule.when().response().isEmpty()
-                        || link.hop().due(rule, rule.when().every()))
+                .filter(rule ->
+                        rule.when().status().isEmpty() && rule.when().response().isEmpty()
+                                || link.hop().due(rule, rule.when().every()))
                 .toList();
         boolean more = new Answered(link, responses, head, exchange.method()).pass(fitting, toClient);
         open.remove(exchange);

@@ -58,8 +58,10 @@ final class Link implements AutoCloseable {
     /** Cuts the connection if the rules want it now. */
     void check(TcpRule rule) {
         long now = System.nanoTime();
-        boolean idle = rule.idle().filter(limit -> now - lastMove > limit.toNanos()).isPresent();
-        boolean old = rule.life().filter(limit -> now - opened > limit.toNanos()).isPresent();
+        boolean idle =
+                rule.idle().filter(limit -> now - lastMove > limit.toNanos()).isPresent();
+        boolean old =
+                rule.life().filter(limit -> now - opened > limit.toNanos()).isPresent();
         if ((idle || old) && rule.silently()) {
             deaf = true;
         } else if (idle || old) {

@@ -80,8 +80,8 @@ record SqlPipe(Link link) {
         }
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         packet.write(startup, 0, 4);
-        parameters.forEach((name, value) ->
-                packet.writeBytes((name + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
+        parameters.forEach(
+                (name, value) -> packet.writeBytes((name + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
         packet.write(0);
         return packet.toByteArray();
     }

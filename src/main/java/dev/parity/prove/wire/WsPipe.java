@@ -55,7 +55,8 @@ final class WsPipe {
         int times = 1;
         for (WsRule rule : link.hop().rules().ws()) {
             String text = new String(current.payload(), StandardCharsets.UTF_8);
-            if (rule.fits(receiver, text, current.payload().length) && link.hop().due(rule, rule.every())) {
+            if (rule.fits(receiver, text, current.payload().length)
+                    && link.hop().due(rule, rule.every())) {
                 if (rule.close().isPresent()) {
                     farewell(rule.close().get());
                     return false;

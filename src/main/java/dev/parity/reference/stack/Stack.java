@@ -136,7 +136,8 @@ final class Stack implements AutoCloseable {
         List<CompletableFuture<RunningService>> first = new ArrayList<>();
         first.addAll(replicas(Services.AUTH, replica -> settings.auth(mail.smtpPort())));
         first.addAll(replicas(
-                Services.STORAGE, replica -> settings.storage(
+                Services.STORAGE,
+                replica -> settings.storage(
                         "http://127.0.0.1:" + behind("s3", objects.url().getPort()))));
         first.addAll(replicas(Services.REALTIME, settings::realtime));
         first.addAll(replicas(Services.FUNCTIONS, replica -> settings.functions()));

@@ -36,10 +36,12 @@ class HopTest {
         service = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setHandler(new BlockingHandler(exchange -> {
-                    String body = new String(exchange.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                    String body = new String(
+                            exchange.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().put(new HttpString("X-Kind"), "echo");
                     exchange.getResponseSender()
-                            .send(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "?" + exchange.getQueryString() + " "
+                            .send(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "?"
+                                    + exchange.getQueryString() + " "
                                     + exchange.getRequestHeaders().getFirst("X-Asked") + " " + body);
                 }))
                 .build();
@@ -74,8 +76,16 @@ class HopTest {
     @Test
     void a_body_is_replaced_and_told_at_its_new_length() throws Exception {
         Edit longer = new Edit(
-                null, null, null, null, null, null, null,
-                List.of(new Replacement(Pattern.compile("hello"), "good morning")), null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new Replacement(Pattern.compile("hello"), "good morning")),
+                null,
+                null);
         seed(When.ALWAYS, Edit.NONE, longer);
 
         assertThat(ask("/", "hello").body()).isEqualTo("POST /? yes good morning");
@@ -84,9 +94,16 @@ class HopTest {
     @Test
     void a_limit_answers_larger_requests_itself() throws Exception {
         HttpRule rule = new HttpRule(
-                When.ALWAYS, null, null, null, null,
+                When.ALWAYS,
+                null,
+                null,
+                null,
+                null,
                 Optional.of(new HttpRule.OwnAnswer(413, Map.of(), "too large")),
-                Optional.of(new HttpRule.Limit(10, 0, 0)), false, null, null);
+                Optional.of(new HttpRule.Limit(10, 0, 0)),
+                false,
+                null,
+                null);
         hop.change(new Rules(List.of(rule), List.of(), List.of(), null));
 
         assertThat(ask("/", "0123456789").statusCode()).isEqualTo(200);
