@@ -13,13 +13,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one statement with bound parameters and records what came back; one connection, used by one thread at a time. */
 public final class SqlDriver implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlDriver.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private final dev.parity.target.Connection target;
     private final Recorder recorder;
     private Connection connection;
@@ -54,6 +63,22 @@ public final class SqlDriver implements AutoCloseable {
         Rows rows = transaction(role, claims, sql, parameters, seen);
         recorder.record(Kind.SQL, actor, action, asked, seen, at, (System.nanoTime() - start) / 1000);
         return rows;
+    }
+
+    /** As the owning role, again and again until there is enough or the time is over; only the last is recorded. */
+    public synchronized Rows await(
+            Duration atMost, Predicate<Rows> enough, String actor, String action, String sql, Object... parameters) {
+        try {
+            Awaitility.await(action)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .pollInSameThread()
+                    .atMost(atMost)
+                    .until(() -> enough.test(transaction("", "", sql, parameters, DriverJson.object())));
+        } catch (ConditionTimeoutException late) {
+            LOG.debug("{} is not there after {}", action, atMost);
+        }
+        return run(actor, action, sql, parameters);
     }
 
     private Rows transaction(String role, String claims, String sql, Object[] parameters, ObjectNode seen) {
@@ -174,7 +199,7 @@ public final class SqlDriver implements AutoCloseable {
             try {
                 old.close();
             } catch (SQLException alreadyGone) {
-                org.slf4j.LoggerFactory.getLogger(SqlDriver.class).debug("closing", alreadyGone);
+                LOG.debug("closing", alreadyGone);
             }
         }
     }

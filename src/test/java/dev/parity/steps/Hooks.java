@@ -1,12 +1,14 @@
 package dev.parity.steps;
 
 import dev.parity.observation.ScenarioId;
+import dev.parity.support.Probes;
 import dev.parity.support.Unsupported;
 import dev.parity.support.World;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Begins and ends each scenario's world. */
 public class Hooks {
@@ -29,8 +31,10 @@ public class Hooks {
                 .filter(capability -> !world.connection().extended().contains(capability))
                 .toList();
         if (!missing.isEmpty()) {
+            List<String> seen = new Probes(world).agreeing(missing);
             throw new Unsupported("The environment " + world.connection().environment()
-                    + " does not declare the extended capability " + String.join(", ", missing) + ".");
+                    + " does not declare the extended capability " + String.join(", ", missing) + "."
+                    + seen.stream().map(sentence -> " " + sentence).collect(Collectors.joining()));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.parity.observation.ScenarioResult;
 import dev.parity.observation.ScenarioResult.State;
 import dev.parity.support.Leak;
 import dev.parity.support.Run;
+import dev.parity.support.Undeclared;
 import dev.parity.support.Unsupported;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
@@ -88,7 +89,7 @@ public final class ResultWriter implements ConcurrentEventListener {
         if (error instanceof Leak) {
             return State.LEAK;
         }
-        return error instanceof Unreachable ? State.INCONCLUSIVE : State.FAILED;
+        return error instanceof Unreachable || error instanceof Undeclared ? State.INCONCLUSIVE : State.FAILED;
     }
 
     private String reason(TestCase scenario, Result result) {

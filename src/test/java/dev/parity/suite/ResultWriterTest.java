@@ -6,6 +6,7 @@ import dev.parity.driver.Unreachable;
 import dev.parity.observation.ScenarioResult.State;
 import dev.parity.support.Broken;
 import dev.parity.support.Leak;
+import dev.parity.support.Undeclared;
 import dev.parity.support.Unsupported;
 import io.cucumber.plugin.event.Result;
 import io.cucumber.plugin.event.Status;
@@ -32,6 +33,17 @@ class ResultWriterTest {
         assertThat(state(Status.SKIPPED, new TestAbortedException("interrupted")))
                 .isEqualTo(State.SKIPPED);
         assertThat(state(Status.PASSED, null)).isEqualTo(State.PASSED);
+    }
+
+    @Test
+    void proves_nothing_where_the_environment_has_what_it_does_not_declare() {
+        Undeclared undeclared = new Undeclared("staging", "database-http", "the extension http");
+
+        assertThat(state(Status.FAILED, undeclared)).isEqualTo(State.INCONCLUSIVE);
+        assertThat(undeclared)
+                .hasMessage("The environment staging does not declare the extended capability database-http, and yet"
+                        + " the database has the extension http. Expected it to be declared. Write \"database-http\""
+                        + " under extended in its file, or take the extension http out of the database.");
     }
 
     @Test
