@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A healthy stack and one for faults behind a proxy, and runs that compare the two as attached environments. */
 final class TwoStacks implements AutoCloseable {
@@ -31,6 +32,7 @@ final class TwoStacks implements AutoCloseable {
     private final Target healthy;
     private final Target faulty;
     private final String extended;
+    private String declared = "";
 
     /** A run that has ended. */
     record Ended(int exitCode, Judgement run, String printed, Path record) {
@@ -80,6 +82,11 @@ final class TwoStacks implements AutoCloseable {
                 "GOTRUE_JWT_ISSUER", url + "/auth/v1",
                 "GOTRUE_SITE_URL", url,
                 "GOTRUE_URI_ALLOW_LIST", url + "/**");
+    }
+
+    /** From now on the faulty one's file declares these capabilities too. */
+    void declare(String... capabilities) {
+        declared = Stream.of(capabilities).map(", "::concat).collect(Collectors.joining());
     }
 
     FaultProxy proxy() {
@@ -160,7 +167,7 @@ final class TwoStacks implements AutoCloseable {
                         gateway,
                         variable,
                         connection.mail().orElseThrow(),
-                        extended,
+                        target == faulty ? extended + declared : extended,
                         connection.functions().orElseThrow()));
         return file;
     }
