@@ -74,7 +74,8 @@ class SeededExtensionFaultsTest {
 
     @Test
     void finds_calls_whose_outcome_is_lost() throws IOException {
-        stacks.sql("create or replace function net.http_get(url text) returns bigint language sql as 'select 1::bigint'");
+        stacks.sql(
+                "create or replace function net.http_get(url text) returns bigint language sql as 'select 1::bigint'");
 
         mustFail(stacks.compare(folder, LATER), "The number of outcomes: seen 0. Expected 1.");
     }

@@ -52,7 +52,8 @@ public class ExtensionSteps {
                         "select status_code::text, error_msg from net._http_response where id::text = ?",
                         world.recall("call", String.class));
         Promise.equal("The number of outcomes", 1, outcome.rows().size());
-        Promise.equal("The status of the call", true, outcome.rows().get(0).get(0).isNull());
+        Promise.equal(
+                "The status of the call", true, outcome.rows().get(0).get(0).isNull());
         String why = outcome.rows().get(0).get(1).asText("");
         Promise.holds("Why there is no answer", isNoConnection(why), why, "that nobody could be connected to");
     }
@@ -60,8 +61,7 @@ public class ExtensionSteps {
     @When("the database calls an address where nobody answers, and waits")
     public void callsNow() {
         world.remember(
-                "statement",
-                world.sql().run(APPLICATION, "calls and waits", "select status from http_get(?)", NOBODY));
+                "statement", world.sql().run(APPLICATION, "calls and waits", "select status from http_get(?)", NOBODY));
     }
 
     @Then("the statement is refused because nobody answered")
@@ -69,15 +69,18 @@ public class ExtensionSteps {
         Rows statement = world.recall("statement", Rows.class);
         Promise.holds(
                 "The statement",
-                statement.error().filter(error -> isNoConnection(error.message())).isPresent(),
+                statement
+                        .error()
+                        .filter(error -> isNoConnection(error.message()))
+                        .isPresent(),
                 shown(statement),
                 "refused, because nobody could be connected to");
     }
 
     @When("{person} and {person} each look for the posts of {person} by a graph query")
     public void askTheGraph(Person one, Person other, Person author) {
-        String query = "{ postsCollection(filter: {author_id: {eq: \"" + author.id()
-                + "\"}}) { edges { node { body } } } }";
+        String query =
+                "{ postsCollection(filter: {author_id: {eq: \"" + author.id() + "\"}}) { edges { node { body } } } }";
         for (Person person : List.of(one, other)) {
             Rows rows = world.sql()
                     .runAs(
