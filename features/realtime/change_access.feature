@@ -50,3 +50,20 @@ Feature: Who receives changes
     And everybody listens to new comments of Ben
     When Ben comments "well done" on the post "day one"
     Then only Ada, Ben, Dora and the service role receive the comment "well done"
+
+  @core @req-2.1.2 @req-3.2.2 @req-3.2.6
+  Scenario: An edit reaches only who may read the post
+    Given Ada keeps a private profile
+    And Ada has written the post "day one"
+    And everybody listens to all changes of posts of Ada
+    When Ada edits the post "day one"
+    Then only Ada, Ben, Dora and the service role receive the post "day one, edited"
+
+  @core @req-2.1.2 @req-3.2.6 @req-5.2.5
+  Scenario: A removal tells a stranger the key and nothing else
+    Given Ada keeps a private profile
+    And Ada has written the post "day one"
+    And Ada has commented "too soon" on the post "day one"
+    And Cleo listens to the removal of the comment "too soon"
+    When Ada removes the comment "too soon"
+    Then Cleo receives the removal of the comment "too soon" with its key alone

@@ -53,3 +53,36 @@ Feature: Channels
     When Ada joins the channel "hall"
     Then the join is accepted
     And Ada does not receive "anything" in the channel "room"
+
+  @core @req-2.1.1
+  Scenario: Joining again does not double the messages
+    Given Ada and Ben, members in the channel "room"
+    And Ada has joined the channel "room" again
+    When Ben broadcasts "hello" in the channel "room"
+    Then Ada receives "hello" in the channel "room" as sent
+    And Ada does not receive "hello" in the channel "room"
+
+  @core @cap-realtime-heartbeat @req-2.1.1
+  Scenario: A connection outlives what is no message
+    Given Ada, a member in the channel "room"
+    And Ada has sent what is no message
+    When Ada sends a heartbeat
+    Then the heartbeat is answered
+
+  @core @req-2.1.1
+  Scenario: A channel needs a name
+    Given the member Ada
+    When Ada joins a channel without a name
+    Then the channel refuses it as "no name"
+
+  @core @req-2.1.1
+  Scenario: Nobody speaks in a channel without joining it
+    Given the member Ada
+    When Ada broadcasts in the channel "room" without joining it
+    Then the channel refuses it as "not joined"
+
+  @core @cap-realtime-database-broadcast @req-2.1.5
+  Scenario: A public channel has no past
+    Given the member Ada
+    When Ada joins the channel "room" and asks for what was said
+    Then the channel refuses it as "no replay"

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +21,7 @@ public final class RealtimeChannel {
     private final String topic;
     private final PresenceState presence = new PresenceState();
     private String joinRef;
+    private JsonNode subscribed = DriverJson.object();
     private boolean finished;
 
     RealtimeChannel(RealtimeSocket socket, String stream, String topic) {
@@ -41,9 +41,16 @@ public final class RealtimeChannel {
         JsonNode reply = socket.exchange(stream, "joins", join).payload();
         boolean subscribes = !payload.path("config").path("postgres_changes").isEmpty();
         if (subscribes && reply.path("status").asText().equals("ok")) {
-            await("is subscribed to changes", frame -> frame.event().equals("system"));
+            subscribed = await(
+                            "is subscribed to changes", frame -> frame.event().equals("system"))
+                    .payload();
         }
         return reply;
+    }
+
+    /** What the server said of the bindings of the join; empty without bindings. */
+    public JsonNode subscribed() {
+        return subscribed;
     }
 
     /** Sends an event and waits for its reply's payload. */
@@ -64,6 +71,12 @@ public final class RealtimeChannel {
     /** As {@link #broadcast}, in the binary form that the official client uses in version 2.0.0. */
     public void broadcastBinary(String action, String userEvent, JsonNode payload) {
         socket.sendBinary(stream, action, frame("broadcast", broadcast(userEvent, payload)));
+    }
+
+    /** As {@link #broadcastBinary}, of bytes that need not be JSON. */
+    public void broadcastBytes(String action, String userEvent, byte[] content) {
+        ObjectNode whole = broadcast(userEvent, DriverJson.object());
+        socket.sendBytes(stream, action, frame("broadcast", whole), content);
     }
 
     /** Announces the actor's presence; the reply's payload. */
@@ -109,16 +122,20 @@ public final class RealtimeChannel {
 
     /** Waits until exactly these presence keys are here, however many messages that takes; the state. */
     public JsonNode awaitPresence(String action, Set<String> keys) {
+        return awaitPresence(action, state -> presence.keys().equals(keys));
+    }
+
+    /** Waits until the presence state is as wanted, however many messages that takes; the state. */
+    public JsonNode awaitPresence(String action, Predicate<JsonNode> wanted) {
         Instant at = Instant.now();
         long start = System.nanoTime();
         long deadline = start + socket.patience().toNanos();
-        while (!presence.keys().equals(keys)) {
+        while (!wanted.test(presence.state())) {
             Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
             Optional<Frame> next = socket.take(mine(Frame::isPresence), left);
             next.ifPresent(presence::apply);
             if (next.isEmpty()) {
-                throw new NotSeen(
-                        stream + " " + action, socket.patience(), "presence of " + new TreeSet<>(presence.keys()));
+                throw new NotSeen(stream + " " + action, socket.patience(), "presence of " + presence.state());
             }
         }
         ObjectNode seen = DriverJson.object().put("topic", topic).put("event", "presence");

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +110,15 @@ public final class RealtimeSocket implements AutoCloseable {
         ByteBuffer bytes = BinaryFrames.broadcast(frame);
         transmit(() -> live.sendBinary(bytes, true));
         record(stream, action, asked(frame), DriverJson.object(), at, 0);
+    }
+
+    /** Sends a broadcast of bytes in the binary form of version 2.0.0. */
+    void sendBytes(String stream, String action, Frame frame, byte[] content) {
+        Instant at = Instant.now();
+        ByteBuffer bytes = BinaryFrames.broadcast(frame, content);
+        transmit(() -> live.sendBinary(bytes, true));
+        ObjectNode asked = asked(frame).put("base64", Base64.getEncoder().encodeToString(content));
+        record(stream, action, asked, DriverJson.object(), at, 0);
     }
 
     Optional<Frame> take(Predicate<Frame> wanted, Duration within) {

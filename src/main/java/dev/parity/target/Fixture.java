@@ -22,6 +22,9 @@ import java.util.Properties;
  */
 public final class Fixture {
     private static final long LOCK = 0x7061726974790001L;
+    /** to_regclass refuses who may not look into the schema. */
+    private static final String REALTIME = "select relname from pg_class where relname = 'messages' and relnamespace ="
+            + " (select oid from pg_namespace where nspname = 'realtime') and pg_has_role(relowner, 'USAGE')";
 
     private Fixture() {}
 
@@ -87,10 +90,11 @@ public final class Fixture {
         }
     }
 
-    /** Storage may come to a database later than the fixture; its policies then are still to be made. */
+    /** Storage and realtime may come to a database later than the fixture; their policies then are still to be made. */
     private static String fingerprint(Connection connection) throws SQLException {
         boolean storage = text(connection, "select to_regclass('storage.objects')") != null;
-        return sha256(script("apply.sql")) + (storage ? "+storage" : "");
+        boolean realtime = text(connection, REALTIME) != null;
+        return sha256(script("apply.sql")) + (storage ? "+storage" : "") + (realtime ? "+realtime" : "");
     }
 
     private static String present(Connection connection) throws SQLException {

@@ -9,12 +9,15 @@ import dev.parity.support.Rest;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Messages from member to member. */
 public class BroadcastSteps {
     private static final String SENTINEL = "the end";
+    /** Neither JSON nor UTF-8. */
+    private static final byte[] BYTES = {0, (byte) 0xff, (byte) 0xc3, 40, 10, 13, 0};
 
     private final Live live;
     private JsonNode reply;
@@ -26,6 +29,26 @@ public class BroadcastSteps {
     @When("{person} broadcasts {string} in the channel {string}")
     public void broadcasts(Person sender, String word, String room) {
         live.channel(sender, room).broadcast("broadcasts " + word, "message", message(word));
+    }
+
+    @When("{person} broadcasts {string} as a binary frame in the channel {string}")
+    public void broadcastsBinary(Person sender, String word, String room) {
+        live.channel(sender, room).broadcastBinary("broadcasts " + word, "message", message(word));
+    }
+
+    @When("{person} broadcasts bytes in the channel {string}")
+    public void broadcastsBytes(Person sender, String room) {
+        live.channel(sender, room).broadcastBytes("broadcasts bytes", "message", BYTES);
+    }
+
+    @Then("{person} receives the same bytes in the channel {string}")
+    public void receivesBytes(Person receiver, String room) {
+        Frame frame = live.channel(receiver, room).await("receives bytes", BroadcastSteps::isMessage);
+        String expected = Base64.getEncoder().encodeToString(BYTES);
+        Promise.equal(
+                "The bytes",
+                expected,
+                frame.payload().path("payload").path("base64").asText());
     }
 
     @When("{person} broadcasts {string} in the channel {string} and waits")
@@ -99,7 +122,7 @@ public class BroadcastSteps {
         return frame.payload().path("payload").path("word").asText();
     }
 
-    private static JsonNode message(String word) {
+    static JsonNode message(String word) {
         return Rest.row().put("word", word).put("odd", "ü 😀 \"x\"");
     }
 }

@@ -66,6 +66,11 @@ public class ChangeSteps {
         circle.everybody().forEach(actor -> listeners.listenToPosts(actor, "INSERT", List.of(author)));
     }
 
+    @Given("everybody listens to all changes of posts of {person}")
+    public void everybodyListensToAll(Person author) {
+        circle.everybody().forEach(actor -> listeners.listenToPosts(actor, "*", List.of(author)));
+    }
+
     @Given("everybody listens to new comments of {person}")
     public void everybodyListensToComments(Person author) {
         circle.everybody().forEach(actor -> listeners.listenToComments(actor, List.of(author)));

@@ -3,11 +3,13 @@ package dev.parity.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.driver.HandshakeRefused;
+import dev.parity.driver.WireVersion;
 import dev.parity.support.Actor;
 import dev.parity.support.Circle;
 import dev.parity.support.Live;
 import dev.parity.support.Person;
 import dev.parity.support.Promise;
+import dev.parity.support.Rest;
 import dev.parity.support.Tokens;
 import dev.parity.support.Users;
 import dev.parity.support.World;
@@ -21,12 +23,18 @@ import java.util.Map;
 public class ChannelSteps {
     private static final String FOREIGN = "a-secret-of-somebody-else-with-32-letters";
     private static final Map<String, String> REASONS = Map.of(
-            "expired token", "InvalidJWTToken", "forged token", "JwtSignatureError", "malformed token", "MalformedJWT");
+            "expired token", "InvalidJWTToken: ",
+            "forged token", "JwtSignatureError: ",
+            "malformed token", "MalformedJWT: ",
+            "permission denied", "Unauthorized: You do not have permissions to read from this Channel topic",
+            "no name", "TopicNameRequired: ",
+            "no replay", "UnableToReplayMessages: ",
+            "not joined", "unmatched topic");
 
     private final World world;
     private final Circle circle;
     private final Live live;
-    private JsonNode reply;
+    private JsonNode beat;
     private int refused;
 
     public ChannelSteps(World world, Circle circle, Live live) {
@@ -50,15 +58,52 @@ public class ChannelSteps {
         given(person, room, "ack");
     }
 
+    @Given("{person} has joined the channel {string} again")
+    public void hasJoinedAgain(Person person, String room) {
+        live.given(person, room, Live.config(person));
+    }
+
     @Given("{person} has left the channel {string}")
     public void hasLeft(Person person, String room) {
         JsonNode left = live.leave(person, room, "leaves");
         Promise.equal("Leaving", "ok", left.path("status").asText());
     }
 
+    @When("{person} leaves the channel {string}")
+    public void leaves(Person person, String room) {
+        hasLeft(person, room);
+    }
+
+    @Given("{person} speaks the newer protocol")
+    public void speaksTheNewerProtocol(Person person) {
+        live.speak(person, WireVersion.V2);
+    }
+
+    @Given("{person} has sent what is no message")
+    public void hasSentRubbish(Person person) {
+        live.socket(person).raw("sends what is no message", "{\"event\":");
+    }
+
+    @When("{person} joins a channel without a name")
+    public void joinsNameless(Person person) {
+        live.reply(live.socket(person)
+                .channel("nameless", "realtime:")
+                .join(Rest.row().set("config", Live.config(person))));
+    }
+
+    @When("{person} broadcasts in the channel {string} without joining it")
+    public void broadcastsOutside(Person person, String room) {
+        live.reply(live.foreign(person, room).push("broadcasts outside", "broadcast", Rest.row()));
+    }
+
+    @When("{person} joins the channel {string} and asks for what was said")
+    public void joinsPublicForReplay(Person person, String room) {
+        live.join(person, room, Live.replaying(person));
+    }
+
     @When("{actor} joins the channel {string}")
     public void joins(Actor actor, String room) {
-        reply = live.join(actor, room, Live.config(actor));
+        live.join(actor, room, Live.config(actor));
     }
 
     @When("{person} joins the channel {string} with an expired token")
@@ -80,7 +125,7 @@ public class ChannelSteps {
 
     @When("{person} sends a heartbeat")
     public void heartbeat(Person person) {
-        reply = live.socket(person).heartbeat();
+        beat = live.socket(person).heartbeat();
     }
 
     @When("somebody connects without a key")
@@ -95,19 +140,24 @@ public class ChannelSteps {
 
     @Then("the join is accepted")
     public void isAccepted() {
-        Promise.equal("The reply to the join", "ok", reply.path("status").asText());
+        Promise.equal("The reply to the join", "ok", live.reply().path("status").asText());
     }
 
     @Then("the heartbeat is answered")
     public void isAnswered() {
-        Promise.equal("The reply to the heartbeat", "ok", reply.path("status").asText());
+        Promise.equal("The reply to the heartbeat", "ok", beat.path("status").asText());
     }
 
     @Then("the channel refuses it as {string}")
     public void isRefused(String word) {
+        JsonNode reply = live.reply();
         String reason = reply.path("response").path("reason").asText();
-        Promise.equal("The reply to the join", "error", reply.path("status").asText());
-        Promise.holds("The reason", reason.startsWith(REASONS.get(word)), reason, REASONS.get(word) + ": …");
+        boolean refused = reply.path("status").asText().equals("error");
+        if (word.equals("permission denied")) {
+            Promise.hidden("The reply to the join", refused, reply, "a refusal");
+        }
+        Promise.holds("The reply to the join", refused, reply, "a refusal");
+        Promise.holds("The reason", reason.startsWith(REASONS.get(word)), reason, REASONS.get(word) + "…");
     }
 
     @Then("the connection is refused as not signed in")
@@ -122,7 +172,7 @@ public class ChannelSteps {
     }
 
     private void joinsWith(Person person, String room, String token) {
-        reply = live.join(person, room, Live.config(person), token);
+        live.join(person, room, Live.config(person), token);
     }
 
     private String token(Person person) {

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
-/** A small HTTP proxy in front of a healthy gateway that answers as a broken one would. HTTP only, no WebSocket. */
+/** A small proxy in front of a healthy gateway that answers as a broken one would, over HTTP and WebSocket. */
 public final class FaultProxy implements AutoCloseable {
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection",
@@ -42,11 +43,16 @@ public final class FaultProxy implements AutoCloseable {
     private volatile String upstream = "";
     private volatile Fault fault = (request, healthy) -> healthy;
 
+    private final SocketFaults sockets = new SocketFaults(() -> upstream);
+
     /** Opens the port; {@link #to} says what is behind it. */
     public FaultProxy() {
-        this.server = HttpServer.start(
-                new InetSocketAddress("127.0.0.1", 0),
-                new Routes((request, thrown) -> Response.text(502, "proxy: " + thrown)).otherwise(this::pass));
+        Routes http = new Routes((request, thrown) -> Response.text(502, "proxy: " + thrown)).otherwise(this::pass);
+        this.server = HttpServer.start(new InetSocketAddress("127.0.0.1", 0), exchange -> {
+            boolean upgrade =
+                    "websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"));
+            (upgrade ? sockets : http).handleRequest(exchange);
+        });
     }
 
     public String url() {
@@ -59,10 +65,26 @@ public final class FaultProxy implements AutoCloseable {
 
     public void heal() {
         fault = (request, healthy) -> healthy;
+        sockets.heal();
     }
 
     public void inject(Fault next) {
         fault = next;
+    }
+
+    /** Changes each text frame on its way to clients; an empty one is dropped. */
+    public void injectToClient(UnaryOperator<String> change) {
+        sockets.toClient(change);
+    }
+
+    /** Changes each text frame on its way to the server; an empty one is dropped. */
+    public void injectToServer(UnaryOperator<String> change) {
+        sockets.toServer(change);
+    }
+
+    /** Drops each binary frame on its way to the server. */
+    public void dropBinaryFrames() {
+        sockets.dropBinary();
     }
 
     private Response pass(Request request) throws IOException, InterruptedException {

@@ -121,11 +121,6 @@ public final class Judging {
             omissions.add(new Judgement.Omission(
                     "all areas but " + plan.profile(), "left out by --profile " + plan.profile()));
         }
-        if (!plan.select().contains(RunRequest.SLOW) && !plan.select().startsWith("/")) {
-            omissions.add(new Judgement.Omission(
-                    "scenarios tagged " + RunRequest.SLOW,
-                    "left out unless named: --select '@core or @slow'; mvn verify runs them"));
-        }
         return omissions;
     }
 

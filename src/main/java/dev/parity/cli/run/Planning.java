@@ -35,7 +35,7 @@ final class Planning {
                 .flatMap(environment -> environment.profiles().stream())
                 .collect(Collectors.toSet());
         List<PlannedScenario> planned = all.stream()
-                .filter(Selection.of(request.inForce()))
+                .filter(Selection.of(select))
                 .filter(scenario -> profile.isEmpty()
                         ? profiles.contains(scenario.area())
                         : scenario.area().equals(profile))

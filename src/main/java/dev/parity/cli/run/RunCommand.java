@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "  parity run --select '@cap-storage-objects'  only scenarios with this tag",
             "  parity run --select '/signed link/'         only scenarios with this in their title",
             "  parity run --env embedded --twins 4         how often equals are called different",
-            "  parity run --select '@core or @slow'        the slow ones too, which are left out unless named",
+            "  parity run --select 'not @slow'             without the scenarios that take seconds each",
             ""
         },
         mixinStandardHelpOptions = true)

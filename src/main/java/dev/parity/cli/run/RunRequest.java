@@ -12,24 +12,11 @@ import java.util.stream.IntStream;
  * @param twins how often the reference runs besides
  */
 record RunRequest(String profile, String select, int workers, int twins) {
-    static final String SLOW = "@slow";
     /** More would leave noise unlearned only if it shows in fewer than one of some runs; the others are judged. */
     private static final int TEACHING = 2;
 
-    /** The tag expression in force: slow scenarios are for those who name them, by {@code @slow} or by their title. */
     String tags() {
-        if (isTitle()) {
-            return "";
-        }
-        if (select.contains(SLOW)) {
-            return select;
-        }
-        return select.isBlank() ? "not " + SLOW : "(" + select + ") and not " + SLOW;
-    }
-
-    /** What is to be selected, as tag expression or {@code /part of a title/}. */
-    String inForce() {
-        return isTitle() ? select : tags();
+        return isTitle() ? "" : select;
     }
 
     String title() {

@@ -18,9 +18,11 @@ final class Forwarded {
     private static final int HTTPS_PORT = 443;
 
     private final Optional<URI> publicUrl;
+    private final String publicPath;
 
     Forwarded(Optional<URI> publicUrl) {
         this.publicUrl = publicUrl;
+        this.publicPath = publicUrl.map(URI::getPath).orElse("").replaceAll("/+$", "");
     }
 
     void mark(HttpServerExchange exchange, String prefix) {
@@ -30,7 +32,7 @@ final class Forwarded {
         headers.put(Headers.X_FORWARDED_PROTO, scheme);
         headers.put(Headers.X_FORWARDED_PORT, port);
         headers.put(PATH, exchange.getRequestURI());
-        headers.put(PREFIX, publicUrl.map(URI::getPath).orElse("").replaceAll("/+$", "") + prefix);
+        headers.put(PREFIX, publicPath + prefix);
         headers.remove(Headers.X_FORWARDED_SERVER);
         // The proxy replaces Host by the upstream's and keeps this one as X-Forwarded-Host.
         publicUrl.ifPresent(url -> headers.put(Headers.HOST, url.getAuthority()));

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Every request in order: id, CORS, route, size, key, credential, upstream. Nothing here blocks. */
 final class Gateway implements Service, HttpHandler {
@@ -18,7 +19,7 @@ final class Gateway implements Service, HttpHandler {
     private static final HttpString API_KEY = new HttpString(KEY);
     private static final HttpString X_API_KEY = new HttpString("x-api-key");
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
-    private static final String SANE_ID = "[A-Za-z0-9._:=+/-]{1,128}";
+    private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:=+/-]{1,128}");
 
     private final GatewaySettings settings;
     private final Forwarded forwarded;
@@ -80,8 +81,9 @@ final class Gateway implements Service, HttpHandler {
 
     private static void identify(HttpServerExchange exchange) {
         String sent = exchange.getRequestHeaders().getFirst(REQUEST_ID);
-        String id =
-                sent != null && sent.matches(SANE_ID) ? sent : UUID.randomUUID().toString();
+        String id = sent != null && SANE_ID.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
         exchange.getRequestHeaders().put(REQUEST_ID, id);
         exchange.getResponseHeaders().put(REQUEST_ID, id);
     }

@@ -47,7 +47,12 @@ record Route(String begins, String stripped, Upstream upstream, String below, Ch
             new Route("/functions/v1/", "/functions/v1", Upstream.FUNCTIONS, "", Check.OPEN, Credential.UNCHANGED));
 
     static Optional<Route> of(String rawPath) {
-        return TABLE.stream().filter(route -> rawPath.startsWith(route.begins)).findFirst();
+        for (Route route : TABLE) {
+            if (rawPath.startsWith(route.begins)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Route open(String begins, String stripped) {

@@ -1,6 +1,7 @@
 package dev.parity.reference.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** The one JSON mapper of the reference stack: exact decimals, no trailing tokens. */
 public final class Json {
@@ -53,6 +55,20 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An object of texts; several times cheaper than by way of nodes. */
+    public static String ofTexts(Map<String, String> members) {
+        JsonStringEncoder encoder = JsonStringEncoder.getInstance();
+        StringBuilder text = new StringBuilder("{");
+        members.forEach((name, value) -> {
+            text.append(text.length() == 1 ? "\"" : ",\"");
+            encoder.quoteAsString(name, text);
+            text.append("\":\"");
+            encoder.quoteAsString(value, text);
+            text.append('"');
+        });
+        return text.append('}').toString();
     }
 
     public static String text(JsonNode node) {

@@ -1,9 +1,9 @@
 package dev.parity.reference.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.reference.http.Header;
 import dev.parity.reference.http.Json;
 import dev.parity.reference.rest.sql.Sql;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -82,18 +82,18 @@ final class TransactionSetup {
     }
 
     private static String headers(ApiRequest request) {
-        ObjectNode headers = Json.object();
+        Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : request.http().headers()) {
             String name = header.name().toLowerCase(Locale.ROOT);
             if (!name.equals("cookie")) {
                 headers.put(name, header.value());
             }
         }
-        return Json.text(headers);
+        return Json.ofTexts(headers);
     }
 
     private static String cookies(ApiRequest request) {
-        ObjectNode cookies = Json.object();
+        Map<String, String> cookies = new LinkedHashMap<>();
         for (String pair : request.http().header("Cookie").orElse("").split(";")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
@@ -102,6 +102,6 @@ final class TransactionSetup {
                         pair.substring(equals + 1).strip());
             }
         }
-        return Json.text(cookies);
+        return Json.ofTexts(cookies);
     }
 }
