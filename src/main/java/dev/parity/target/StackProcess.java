@@ -49,6 +49,7 @@ final class StackProcess implements Controls, AutoCloseable {
                             Home.java(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
+                            "-Xms64m", // else it begins with a 64th of the machine's memory
                             "-Xmx320m",
                             "-Xss512k",
                             "-cp",

@@ -40,6 +40,7 @@ final class WorkerProcess {
                         Home.java(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-Xms64m", // else it begins with a 64th of the machine's memory
                         "-Xmx384m",
                         "-Dparity.home=" + home.root(),
                         "-cp",
