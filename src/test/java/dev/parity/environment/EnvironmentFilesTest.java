@@ -123,7 +123,7 @@ class EnvironmentFilesTest {
 
         var settings = Map.of(
                 "auth", Map.of("GOTRUE_MAILER_SUBJECTS_INVITE", "You are invited to SoberTube"),
-                "functions", Map.of("FUNCTIONS_TIMEOUT_MS", "5000"));
+                "functions", Map.of("FUNCTIONS_TIMEOUT_MS", "15000", "FUNCTIONS_CPU_MS", "5000"));
         assertThat(shipped.read("embedded").embedded()).contains(new EmbeddedStack(15, "memory", settings));
         assertThat(shipped.read("embedded-next").embedded()).contains(new EmbeddedStack(18, "files", settings));
         assertThat(Waivers.read(Path.of(""))).isEmpty();

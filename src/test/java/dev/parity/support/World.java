@@ -76,6 +76,12 @@ public final class World {
         return sql;
     }
 
+    /** A connection that records nothing, for set-up and for looking again and again; the caller closes it. */
+    public SqlDriver unrecordedSql() {
+        require(sql.available(), "endpoints.database");
+        return new SqlDriver(connection(), new Unrecorded());
+    }
+
     /** @throws Unsupported if the environment does not give its object store */
     public S3Driver s3() {
         require(s3.available(), "endpoints.s3");

@@ -32,7 +32,7 @@ final class Functions implements Service {
     Functions(FunctionsSettings settings, Clock clock) {
         this.settings = settings;
         this.tokens = settings.keys().map(keys -> new TokenCheck(keys, clock));
-        this.runner = new Runner(settings.timeout(), settings.memoryBytes());
+        this.runner = new Runner(settings.limits());
     }
 
     @Override

@@ -22,16 +22,14 @@ import org.slf4j.LoggerFactory;
  * What the function runtime is told.
  *
  * @param folder holds one folder per function
- * @param timeout longest run of one call
- * @param memoryBytes most that one call may keep
+ * @param limits of one call
  * @param keys what tokens are checked with; empty: they are not checked
  * @param shared variables that every function sees
  */
 record FunctionsSettings(
         InetSocketAddress address,
         Path folder,
-        Duration timeout,
-        long memoryBytes,
+        Limits limits,
         Optional<KeySet> keys,
         Map<String, String> shared) {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionsSettings.class);
@@ -45,7 +43,7 @@ record FunctionsSettings(
     static void tellIgnored(Map<String, String> environment) {
         Set<String> known = new HashSet<>(SHARED);
         known.addAll(
-                List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "FUNCTIONS_MEMORY_MB", "VERIFY_JWT", "SUPABASE_JWKS"));
+                List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "FUNCTIONS_CPU_MS", "FUNCTIONS_MEMORY_MB", "VERIFY_JWT", "SUPABASE_JWKS"));
         Ignored.tell(
                 LOG, "functions", environment.keySet(), known, Set.of("FUNCTIONS_", "EDGE_", "SUPABASE_", "VERIFY_"));
     }
@@ -66,6 +64,7 @@ record FunctionsSettings(
                     + DEFAULT_PORT + ".");
         }
         long timeout = number(environment, "FUNCTIONS_TIMEOUT_MS", DEFAULT_TIMEOUT, mistakes);
+        long cpu = number(environment, "FUNCTIONS_CPU_MS", String.valueOf(timeout), mistakes);
         long memory = number(environment, "FUNCTIONS_MEMORY_MB", DEFAULT_MEMORY, mistakes);
         Optional<KeySet> keys = keys(environment, mistakes);
         if (!mistakes.isEmpty()) {
@@ -74,8 +73,7 @@ record FunctionsSettings(
         return new FunctionsSettings(
                 new InetSocketAddress(environment.getOrDefault("HOST", "0.0.0.0"), (int) port),
                 Path.of(folder),
-                Duration.ofMillis(timeout),
-                memory << 20,
+                new Limits(Duration.ofMillis(timeout), Duration.ofMillis(cpu), memory << 20),
                 keys,
                 shared(environment));
     }

@@ -36,9 +36,9 @@ final class Runner implements AutoCloseable {
     private final Watchdog watchdog;
     private final Duration timeout;
 
-    Runner(Duration timeout, long memoryBytes) {
-        this.timeout = timeout;
-        this.watchdog = new Watchdog(memoryBytes);
+    Runner(Limits limits) {
+        this.timeout = limits.wall();
+        this.watchdog = new Watchdog(limits);
     }
 
     /**
@@ -53,7 +53,7 @@ final class Runner implements AutoCloseable {
         Logger log = LoggerFactory.getLogger("functions." + call.function());
         Host host = new Host(call.variables(), log);
         Context context = context();
-        try (Watchdog.Watch watch = watchdog.watch(context, timeout)) {
+        try (Watchdog.Watch watch = watchdog.watch(context)) {
             return run(call, host, context, watch, log);
         } finally {
             context.close(true);

@@ -22,14 +22,14 @@ final class Watchdog implements AutoCloseable {
     });
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final Memory memory = new Memory();
-    private final long memoryBytes;
+    private final Limits limits;
 
-    Watchdog(long memoryBytes) {
-        this.memoryBytes = memoryBytes;
+    Watchdog(Limits limits) {
+        this.limits = limits;
     }
 
-    Watch watch(Context context, Duration limit) {
-        Watch watch = new Watch(context, limit);
+    Watch watch(Context context) {
+        Watch watch = new Watch(context);
         watches.add(watch);
         return watch;
     }
@@ -40,13 +40,14 @@ final class Watchdog implements AutoCloseable {
         private final long deadline;
         private final long thread = Thread.currentThread().getId();
         private final long allocatedBefore = allocated(thread);
+        private final long computedBefore = computed(thread);
         private final long keptBefore = memory.kept();
         private final ScheduledFuture<?> checking;
         private volatile String reason = "cancelled";
 
-        private Watch(Context context, Duration limit) {
+        private Watch(Context context) {
             this.context = context;
-            this.deadline = System.nanoTime() + limit.toNanos();
+            this.deadline = System.nanoTime() + limits.wall().toNanos();
             this.checking = checks.scheduleWithFixedDelay(
                     this::check, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -71,17 +72,19 @@ final class Watchdog implements AutoCloseable {
         private void checkLimits() {
             if (System.nanoTime() > deadline + CHECK.toNanos()) {
                 cut("computed longer than the time limit");
+            } else if (computed(thread) - computedBefore > limits.cpu().toNanos()) {
+                cut("computed for more than " + limits.cpu().toMillis() + " ms");
             } else if (keepsTooMuch()) {
-                cut("kept more than " + (memoryBytes >> 20) + " MB of memory");
+                cut("kept more than " + (limits.memoryBytes() >> 20) + " MB of memory");
             }
         }
 
         /** What is kept can be told for all calls together only: whoever allocated most since its begin is to blame. */
         private boolean keepsTooMuch() {
-            return allocatedSince() > memoryBytes
-                    && (memory.isShort() || memory.kept() - keptBefore > memoryBytes)
+            return allocatedSince() > limits.memoryBytes()
+                    && (memory.isShort() || memory.kept() - keptBefore > limits.memoryBytes())
                     && watches.stream().allMatch(other -> other.allocatedSince() <= allocatedSince())
-                    && (memory.isShort() || memory.keptForSure() - keptBefore > memoryBytes);
+                    && (memory.isShort() || memory.keptForSure() - keptBefore > limits.memoryBytes());
         }
 
         private long allocatedSince() {
@@ -99,6 +102,10 @@ final class Watchdog implements AutoCloseable {
             checking.cancel(false);
             watches.remove(this);
         }
+    }
+
+    private static long computed(long thread) {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
     }
 
     private static long allocated(long thread) {

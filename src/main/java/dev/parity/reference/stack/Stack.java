@@ -6,6 +6,7 @@ import dev.parity.reference.mail.MailServer;
 import dev.parity.reference.objectstore.Backend;
 import dev.parity.reference.objectstore.ObjectStore;
 import dev.parity.reference.postgres.PostgresServer;
+import dev.parity.reference.webhooks.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -100,8 +101,10 @@ final class Stack implements AutoCloseable {
         HttpServer mailApi = opened(HttpServer.start(ANY, mail.api()));
         PostgresServer postgres = database.join();
         told("database", postgres.port());
+        CompletableFuture<Webhooks> webhooks = async(() -> Webhooks.start(postgres.url("supabase_admin")));
         Settings settings = new Settings(plan, keys, postgres, publicUrl);
         List<RunningService> services = services(settings, mail, objects.join());
+        webhooks.join();
         entrance = opened(Entrance.open(front, settings.gateway(upstreams(services)), clock));
         this.address = new StackAddress(
                 publicUrl,

@@ -121,6 +121,16 @@ class FunctionsTest {
     }
 
     @Test
+    void counts_computing_and_not_waiting_against_the_limit_of_computing() throws Exception {
+        open(Map.of("FUNCTIONS_CPU_MS", "2000", "FUNCTIONS_TIMEOUT_MS", "60000"));
+        deploy("loop", "export default () => { for (;;) {} }");
+        deploy("wait", "export default () => new Promise((r) => setTimeout(() => r(new Response('slept')), 3000))");
+
+        assertThat(get("/loop").statusCode()).isEqualTo(546);
+        assertThat(get("/wait").body()).isEqualTo("slept");
+    }
+
+    @Test
     void gives_up_waiting_with_504() throws Exception {
         open(Map.of("FUNCTIONS_TIMEOUT_MS", "500"));
         deploy("late", "export default () => new Promise((done) => setTimeout(() => done(new Response()), 60000))");

@@ -1,0 +1,24 @@
+package dev.parity.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parity.observation.Kind;
+import dev.parity.observation.Recorder;
+import java.time.Instant;
+
+/** For a driver whose acts are no part of any scenario. */
+final class Unrecorded implements Recorder {
+    @Override
+    public void record(Kind kind, String actor, String action, JsonNode asked, JsonNode seen, Instant at, long micros) {
+        // what was seen is not evidence
+    }
+
+    @Override
+    public void introduce(String symbol, String value) {
+        // there is no evidence in which it could appear
+    }
+
+    @Override
+    public void secret(String value) {
+        // there is no evidence from which it could be taken
+    }
+}
