@@ -98,7 +98,8 @@ class SeededDeliveryFaultsTest {
 
     @Test
     void finds_a_webhook_that_forgets_the_old_row() throws IOException {
-        seed("new.body := convert_to((convert_from(new.body, 'UTF8')::jsonb - 'old_record')::text, 'UTF8'); return new;");
+        seed(
+                "new.body := convert_to((convert_from(new.body, 'UTF8')::jsonb - 'old_record')::text, 'UTF8'); return new;");
 
         Ended ended = stacks.compare(folder, "/A change arrives with the row as it was before/");
         heal();

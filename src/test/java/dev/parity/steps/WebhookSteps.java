@@ -95,23 +95,20 @@ public class WebhookSteps {
         JsonNode last = all.get(all.size() - 1);
         Promise.equal("The type of the write", type, last.path("type").asText());
         Promise.equal("The record", to, last.path("record").path("body").asText());
-        Promise.equal("The old record", from, last.path("old_record").path("body").asText());
+        Promise.equal(
+                "The old record", from, last.path("old_record").path("body").asText());
         Promise.equal("The schema", "public", last.path("schema").asText());
         Promise.equal("The table", hooked.table(), last.path("table").asText());
-        Promise.equal(
-                "The number of writes told",
-                type.equals("INSERT") ? 1 : 2,
-                (int) all.stream().distinct().count());
+        Promise.equal("The number of writes told", type.equals("INSERT") ? 1 : 2, (int)
+                all.stream().distinct().count());
     }
 
     @Then("the receiver is told of {int} writes, each once")
     public void isToldOf(int writes) {
         List<JsonNode> all = hooked.told();
         Promise.equal("The number of writes told", writes, all.size());
-        Promise.equal(
-                "The number of different writes told",
-                writes,
-                (int) all.stream().distinct().count());
+        Promise.equal("The number of different writes told", writes, (int)
+                all.stream().distinct().count());
     }
 
     @Then("the row {string} is there")

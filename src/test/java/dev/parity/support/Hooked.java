@@ -51,10 +51,7 @@ public final class Hooked {
         quietly(
                 "create trigger %2$I after insert or update or delete on public.%1$I for each row execute function"
                         + " supabase_functions.http_request(%3$L, 'POST', %4$L, '{}', %5$L)",
-                hook(),
-                url,
-                headers.toString(),
-                String.valueOf(patience));
+                hook(), url, headers.toString(), String.valueOf(patience));
     }
 
     private String inside() {
@@ -99,7 +96,8 @@ public final class Hooked {
     /** What the echo was told, oldest first, once every write has its answer. */
     public List<JsonNode> told() {
         awaitAnswers();
-        Rows rows = world.sql().run(OWNER, "reads what the echo was told", "select answer.content::jsonb ->> 'body' " + NOTED, hook());
+        Rows rows = world.sql()
+                .run(OWNER, "reads what the echo was told", "select answer.content::jsonb ->> 'body' " + NOTED, hook());
         return texts(rows).stream().map(Fixtures::parsed).toList();
     }
 

@@ -27,11 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param shared variables that every function sees
  */
 record FunctionsSettings(
-        InetSocketAddress address,
-        Path folder,
-        Limits limits,
-        Optional<KeySet> keys,
-        Map<String, String> shared) {
+        InetSocketAddress address, Path folder, Limits limits, Optional<KeySet> keys, Map<String, String> shared) {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionsSettings.class);
     private static final int HIGHEST_PORT = 65_535;
     private static final String DEFAULT_PORT = "9000";
@@ -42,8 +38,13 @@ record FunctionsSettings(
 
     static void tellIgnored(Map<String, String> environment) {
         Set<String> known = new HashSet<>(SHARED);
-        known.addAll(
-                List.of("FUNCTIONS_DIR", "FUNCTIONS_TIMEOUT_MS", "FUNCTIONS_CPU_MS", "FUNCTIONS_MEMORY_MB", "VERIFY_JWT", "SUPABASE_JWKS"));
+        known.addAll(List.of(
+                "FUNCTIONS_DIR",
+                "FUNCTIONS_TIMEOUT_MS",
+                "FUNCTIONS_CPU_MS",
+                "FUNCTIONS_MEMORY_MB",
+                "VERIFY_JWT",
+                "SUPABASE_JWKS"));
         Ignored.tell(
                 LOG, "functions", environment.keySet(), known, Set.of("FUNCTIONS_", "EDGE_", "SUPABASE_", "VERIFY_"));
     }

@@ -8,5 +8,4 @@ import java.util.Map;
  *
  * @param body null for none
  */
-record HookRequest(
-        long id, String method, String url, Map<String, String> headers, byte[] body, Duration timeout) {}
+record HookRequest(long id, String method, String url, Map<String, String> headers, byte[] body, Duration timeout) {}

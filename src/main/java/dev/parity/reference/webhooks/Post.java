@@ -48,9 +48,10 @@ final class Post {
 
     private static HookAnswer answer(HookRequest hook, HttpResponse<String> response) {
         Map<String, String> headers = new TreeMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-        return new HookAnswer(
-                hook.id(), Optional.of(response.statusCode()), headers, response.body(), false, null);
+        response.headers()
+                .map()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        return new HookAnswer(hook.id(), Optional.of(response.statusCode()), headers, response.body(), false, null);
     }
 
     private static HookAnswer failed(HookRequest hook, Throwable failure) {

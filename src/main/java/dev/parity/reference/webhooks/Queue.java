@@ -79,8 +79,7 @@ final class Queue {
         statement.setObject(2, answer.status().orElse(null), Types.INTEGER);
         statement.setString(3, answer.headers().get("content-type"));
         statement.setString(
-                4,
-                answer.status().isPresent() ? Json.text(Json.mapper().valueToTree(answer.headers())) : null);
+                4, answer.status().isPresent() ? Json.text(Json.mapper().valueToTree(answer.headers())) : null);
         statement.setString(5, answer.content().replace("\0", ""));
         statement.setBoolean(6, answer.timedOut());
         statement.setString(7, answer.error());

@@ -84,7 +84,8 @@ class WebhooksTest {
 
         assertThat(status(id)).isEqualTo("201");
         assertThat(RECEIVED).contains("POST /post? {\"n\": 1}");
-        assertThat(one("select content || ' ' || (headers ->> 'content-type') from net._http_response where id = " + id))
+        assertThat(one("select content || ' ' || (headers ->> 'content-type') from net._http_response where id = "
+                        + id))
                 .startsWith("got it text/plain");
     }
 
@@ -107,7 +108,8 @@ class WebhooksTest {
 
         assertThat(status(wrong)).isEqualTo("none");
         assertThat(status(nobody)).isEqualTo("none");
-        assertThat(one("select error_msg from net._http_response where id = " + nobody)).contains("Connect");
+        assertThat(one("select error_msg from net._http_response where id = " + nobody))
+                .contains("Connect");
     }
 
     @Test
@@ -160,8 +162,8 @@ class WebhooksTest {
     /** The first value of the last statement; null without a row. */
     private static String one(String sql) {
         DatabaseUrl url = DatabaseUrl.parse(postgres.url());
-        try (Connection connection =
-                        DriverManager.getConnection(url.jdbc(), url.user(), url.password().orElse(""));
+        try (Connection connection = DriverManager.getConnection(
+                        url.jdbc(), url.user(), url.password().orElse(""));
                 Statement statement = connection.createStatement()) {
             boolean rows = statement.execute(sql);
             while (!rows && statement.getUpdateCount() >= 0) {
