@@ -27,6 +27,11 @@ final class Answers {
         return Response.text(404, "404 page not found\n").with("X-Content-Type-Options", "nosniff");
     }
 
+    /** What Go's server answers before any handler sees the request. */
+    static Response badUrl() {
+        return Response.text(400, "400 Bad Request").with("Connection", "close");
+    }
+
     static Response methodNotAllowed(List<String> allowed) {
         Response response = Response.empty(405);
         for (String method : allowed) {

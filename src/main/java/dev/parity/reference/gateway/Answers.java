@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 
 /** The gateway's own answers, in Kong's words. */
 enum Answers {
-    CUT_BODY(400, "Bad request"),
+    BAD_REQUEST(400, "Bad request"),
     NO_KEY(401, "No API key found in request"),
     WRONG_KEY(401, "Invalid authentication credentials"),
     FORBIDDEN(403, "Access is forbidden."),
     NO_ROUTE(404, "no Route matched with those values"),
+    SLOW_BODY(408, "Request timeout"),
     TOO_LARGE(413, "Request size limit exceeded"),
     BAD_GATEWAY(502, "An invalid response was received from the upstream server"),
     NO_UPSTREAM(503, "name resolution failed"),

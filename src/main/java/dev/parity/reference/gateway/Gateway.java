@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** Every request in order: id, CORS, route, size, key, credential, upstream. Nothing here blocks. */
 final class Gateway implements Service, HttpHandler {
     private static final String KEY = "apikey";
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final HttpString API_KEY = new HttpString(KEY);
     private static final HttpString X_API_KEY = new HttpString("x-api-key");
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
@@ -66,7 +67,9 @@ final class Gateway implements Service, HttpHandler {
             return;
         }
         var route = Route.of(path);
-        if (route.isEmpty()) {
+        if (BROKEN_ESCAPE.matcher(path).find()) {
+            Answers.BAD_REQUEST.send(exchange);
+        } else if (route.isEmpty()) {
             Answers.NO_ROUTE.send(exchange);
         } else if (route.get().check() == Route.Check.FORBIDDEN) {
             Answers.FORBIDDEN.send(exchange);
@@ -140,10 +143,12 @@ final class Gateway implements Service, HttpHandler {
         }
         Trip trip = Trip.of(exchange);
         Route route = Route.of(exchange.getRequestPath()).orElseThrow();
-        if (trip.timedOut()) {
+        if (trip.timedOut() && !exchange.isRequestComplete()) {
+            Answers.SLOW_BODY.send(exchange);
+        } else if (trip.timedOut()) {
             Answers.TIMEOUT.send(exchange);
         } else if (trip.cutByClient()) {
-            Answers.CUT_BODY.send(exchange);
+            Answers.BAD_REQUEST.send(exchange);
         } else if (trip.tooLarge()) {
             Answers.TOO_LARGE.send(exchange);
         } else if (settings.upstreams().get(route.upstream()).isEmpty()) {

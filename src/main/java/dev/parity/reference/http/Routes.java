@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The table of a service's routes, in the order of their declaration; the first that matches answers.
@@ -31,9 +32,12 @@ public final class Routes implements HttpHandler {
 
     private record Entry(String method, List<String> pattern, Route route) {}
 
+    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private final List<Entry> table = new ArrayList<>();
     private final Failure failure;
     private Route otherwise = request -> Response.text(404, "not found");
+    private boolean literal;
 
     public Routes(Failure failure) {
         this.failure = failure;
@@ -41,6 +45,12 @@ public final class Routes implements HttpHandler {
 
     public Routes on(String method, String pattern, Route route) {
         table.add(new Entry(method, segments(pattern), route));
+        return this;
+    }
+
+    /** A percent sign that starts no escape stands for itself; otherwise its request fails. */
+    public Routes literalPercents() {
+        this.literal = true;
         return this;
     }
 
@@ -94,7 +104,7 @@ public final class Routes implements HttpHandler {
         return otherwise.handle(request);
     }
 
-    private static Optional<Map<String, String>> match(List<String> pattern, List<String> path) {
+    private Optional<Map<String, String>> match(List<String> pattern, List<String> path) {
         Map<String, String> found = new HashMap<>();
         for (int i = 0; i < pattern.size(); i++) {
             String part = pattern.get(i);
@@ -122,7 +132,8 @@ public final class Routes implements HttpHandler {
         return List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
     }
 
-    private static String decode(String segment) {
-        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    private String decode(String segment) {
+        String whole = literal ? LONE_PERCENT.matcher(segment).replaceAll("%25") : segment;
+        return URLDecoder.decode(whole.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -60,6 +60,7 @@ public final class RestService implements Service {
     @Override
     public HttpHandler handler() {
         return new Routes(this::failed)
+                .literalPercents()
                 .on("*", "/", request -> answer(request, ApiRequest.Kind.ROOT, ""))
                 .on("*", "/rpc/{function}", request -> answer(request, ApiRequest.Kind.FUNCTION, "function"))
                 .on("*", "/{table}", request -> answer(request, ApiRequest.Kind.TABLE, "table"))

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,7 @@ class FuzzTest {
     private static final int FIRST = Integer.getInteger("parity.fuzz.first", 0);
     private static final int PER_ATTACKER = 300;
     private static final int ENOUGH_TO_MEET_EVERYTHING = 500;
+    private static final int PER_SESSION = 20;
     private static final int SHOWN = 40;
     private static final long SEED = seed(System.getProperty("parity.fuzz.seed", "1"));
 
@@ -50,6 +53,7 @@ class FuzzTest {
         LOG.info("seed {}", SEED);
         stack = FuzzedStack.open();
         stack.database().setTrap();
+        stack.database().publishNotes();
         ownedBefore = stack.database().ownedBy(stack.owner());
     }
 
@@ -79,7 +83,7 @@ class FuzzTest {
                 statuses.merge(reply.status(), 1, Integer::sum);
                 int number = i;
                 complaint(client, filled, reply)
-                        .ifPresent(what -> complaints.add("seed " + SEED + " attempt " + number + ": " + what + "\n  "
+                        .ifPresent(what -> complain(complaints, "seed " + SEED + " attempt " + number + ": " + what + "\n  "
                                 + filled + "\n  -> " + Attempt.cut(reply.text(), 900)));
             }
         }
@@ -95,6 +99,11 @@ class FuzzTest {
         }
     }
 
+    private static void complain(List<String> complaints, String what) {
+        LOG.warn("{}", what);
+        complaints.add(what);
+    }
+
     /** An answer to HEAD hides why; the same asked by GET tells. */
     private static Optional<String> complaint(RawClient client, Attempt attempt, Reply reply) {
         if (attempt.method().equals("HEAD") && reply.status() >= 500) {
@@ -102,6 +111,38 @@ class FuzzTest {
             return Oracle.complaint(told, client.send(told.bytes(), told.unfinished()));
         }
         return Oracle.complaint(attempt, reply);
+    }
+
+    @Test
+    @Order(2)
+    void odd_frames_break_nothing_and_learn_nothing() throws IOException, InterruptedException {
+        stack.newAttacker();
+        SocketFuzz sockets = new SocketFuzz(stack, PATIENCE);
+
+        assertThat(sockets.complaints(SEED, Math.max(1, REQUESTS / PER_SESSION)).stream().limit(SHOWN))
+                .as("sessions, seed %d", SEED)
+                .isEmpty();
+        assertThat(sockets.isTold(stack.ownerToken()))
+                .as("the owner hears of her own note")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @Order(3)
+    @ValueSource(
+            strings = {
+                "POST /rest/v1/posts HTTP/1.1\r\nHost: x\r\napikey: {key}\r\nContent-Length: 10\r\n\r\n{",
+                "POST /storage/v1/object/list/x HTTP/1.1\r\nHost: x\r\napikey: {key}\r\nContent-Length: 10\r\n\r\n",
+                "POST /auth/v1/signup HTTP/1.1\r\nHost: x\r\napikey: {key}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"
+            })
+    void a_body_that_the_client_cuts_is_the_clients_fault(String half) {
+        try (RawClient client = new RawClient(stack.port(), PATIENCE)) {
+            String filled = half.replace("{key}", stack.values("b", 0).get("key"));
+            Reply reply = client.send(filled.getBytes(StandardCharsets.ISO_8859_1), true);
+
+            assertThat(reply.hung()).isFalse();
+            assertThat(reply.status()).as(reply.text()).isIn(0, 400);
+        }
     }
 
     @Test

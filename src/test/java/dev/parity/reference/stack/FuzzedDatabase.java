@@ -40,6 +40,11 @@ final class FuzzedDatabase {
         run("create table public.fuzz_trap (at timestamptz default now()); grant insert on public.fuzz_trap to public");
     }
 
+    /** Changes of the secret notes are told to whom the policies allow. */
+    void publishNotes() throws SQLException {
+        run("alter publication supabase_realtime add table public.private_notes");
+    }
+
     int trapped() throws SQLException {
         return Integer.parseInt(one("select count(*) from public.fuzz_trap", ""));
     }

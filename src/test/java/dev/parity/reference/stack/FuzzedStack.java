@@ -165,6 +165,16 @@ final class FuzzedStack implements AutoCloseable {
         return seen.toString();
     }
 
+    /** A change of a row that only the owner may see; the row stays what it was. */
+    void ownerWrites() throws IOException, InterruptedException {
+        String note = "/rest/v1/private_notes?owner_id=eq." + owner();
+        expect(send("PATCH", note, ownerToken, "application/json", Json.text(Json.object().put("body", CANARY))));
+    }
+
+    String ownerToken() {
+        return ownerToken;
+    }
+
     private HttpResponse<String> send(String method, String path, String token, String type, String body)
             throws IOException, InterruptedException {
         String service = connection.serviceKey().orElseThrow();

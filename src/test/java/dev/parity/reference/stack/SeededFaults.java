@@ -64,11 +64,15 @@ final class SeededFaults {
     }
 
     /** Switching the policies off, the valid request of the list alone shows the secret. */
-    private void rowsOfOthersMustBeSeen(RawClient client) throws SQLException {
+    private void rowsOfOthersMustBeSeen(RawClient client) throws IOException, InterruptedException, SQLException {
         String notes = "/private_notes?select=*&owner_id=eq." + stack.owner();
         assertThat(complaint(client, notes)).as("policies on").isEmpty();
         stack.database().run("alter table public.private_notes disable row level security");
         assertThat(complaint(client, notes)).as("policies off").hasValue("LEAK of the owner's data");
+        String attacker = stack.values("b", 0).get("token");
+        assertThat(new SocketFuzz(stack, RELOAD).isTold(attacker))
+                .as("told of the owner's note, policies off")
+                .isTrue();
         stack.database().run("alter table public.private_notes enable row level security");
     }
 
