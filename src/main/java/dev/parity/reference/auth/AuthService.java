@@ -20,7 +20,9 @@ final class AuthService implements Service {
 
     private AuthService(Database database, AuthRoutes routes) {
         this.database = database;
-        this.handler = new Routes(Failures::answer).otherwise(request -> BROKEN_ESCAPE.matcher(request.rawPath()).find() ? Answers.badUrl() : routes.answer(request));
+        this.handler = new Routes(Failures::answer)
+                .otherwise(request ->
+                        BROKEN_ESCAPE.matcher(request.rawPath()).find() ? Answers.badUrl() : routes.answer(request));
     }
 
     /** Migrates the database and makes the service. */

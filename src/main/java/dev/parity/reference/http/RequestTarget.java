@@ -31,7 +31,9 @@ final class RequestTarget implements HttpHandler {
     void watch(StreamConnection connection) {
         Line line = new Line();
         lines.put(connection, line);
-        connection.getSourceChannel().setConduit(new Watched(connection.getSourceChannel().getConduit(), line));
+        connection
+                .getSourceChannel()
+                .setConduit(new Watched(connection.getSourceChannel().getConduit(), line));
     }
 
     @Override
@@ -45,7 +47,8 @@ final class RequestTarget implements HttpHandler {
                 following.proceed();
             });
         }
-        if (exchange.getRequestURI().indexOf(MARK) >= 0 || exchange.getQueryString().indexOf(MARK) >= 0) {
+        if (exchange.getRequestURI().indexOf(MARK) >= 0
+                || exchange.getQueryString().indexOf(MARK) >= 0) {
             exchange.setRequestURI(restored(exchange.getRequestURI()), exchange.isHostIncludedInRequestURI());
             exchange.setRequestPath(restored(exchange.getRequestPath()));
             exchange.setRelativePath(restored(exchange.getRelativePath()));

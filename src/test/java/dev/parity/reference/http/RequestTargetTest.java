@@ -66,7 +66,9 @@ class RequestTargetTest {
 
     private static void readUntilQuiet(Socket socket, StringBuilder answers) throws IOException {
         try {
-            for (int c = socket.getInputStream().read(); c >= 0; c = socket.getInputStream().read()) {
+            for (int c = socket.getInputStream().read();
+                    c >= 0;
+                    c = socket.getInputStream().read()) {
                 answers.append((char) c);
             }
         } catch (java.net.SocketTimeoutException quiet) {

@@ -83,8 +83,10 @@ class FuzzTest {
                 statuses.merge(reply.status(), 1, Integer::sum);
                 int number = i;
                 complaint(client, filled, reply)
-                        .ifPresent(what -> complain(complaints, "seed " + SEED + " attempt " + number + ": " + what + "\n  "
-                                + filled + "\n  -> " + Attempt.cut(reply.text(), 900)));
+                        .ifPresent(what -> complain(
+                                complaints,
+                                "seed " + SEED + " attempt " + number + ": " + what + "\n  " + filled + "\n  -> "
+                                        + Attempt.cut(reply.text(), 900)));
             }
         }
         LOG.info("seed {}: {} attempts, by status {}", SEED, REQUESTS, statuses);
@@ -119,7 +121,8 @@ class FuzzTest {
         stack.newAttacker();
         SocketFuzz sockets = new SocketFuzz(stack, PATIENCE);
 
-        assertThat(sockets.complaints(SEED, Math.max(1, REQUESTS / PER_SESSION)).stream().limit(SHOWN))
+        assertThat(sockets.complaints(SEED, Math.max(1, REQUESTS / PER_SESSION)).stream()
+                        .limit(SHOWN))
                 .as("sessions, seed %d", SEED)
                 .isEmpty();
         assertThat(sockets.isTold(stack.ownerToken()))

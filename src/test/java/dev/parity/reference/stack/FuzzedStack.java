@@ -168,7 +168,12 @@ final class FuzzedStack implements AutoCloseable {
     /** A change of a row that only the owner may see; the row stays what it was. */
     void ownerWrites() throws IOException, InterruptedException {
         String note = "/rest/v1/private_notes?owner_id=eq." + owner();
-        expect(send("PATCH", note, ownerToken, "application/json", Json.text(Json.object().put("body", CANARY))));
+        expect(send(
+                "PATCH",
+                note,
+                ownerToken,
+                "application/json",
+                Json.text(Json.object().put("body", CANARY))));
     }
 
     String ownerToken() {

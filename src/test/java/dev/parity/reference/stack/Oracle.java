@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 final class Oracle {
     private static final int SERVER_ERROR = 500;
     /** Without unbounded repeats: an answer may be three million letters. */
-    private static final Pattern INSIDE = Pattern.compile("\\sat [\\w.$]{1,300}\\(|javax?\\.[a-z]{2,20}\\.|dev\\.parity|"
-            + "org\\.(postgresql|xnio|graalvm)|io\\.undertow|com\\.(fasterxml|zaxxer|nimbusds)|software\\.amazon|"
-            + "Exception\\b|Caused by:");
+    private static final Pattern INSIDE =
+            Pattern.compile("\\sat [\\w.$]{1,300}\\(|javax?\\.[a-z]{2,20}\\.|dev\\.parity|"
+                    + "org\\.(postgresql|xnio|graalvm)|io\\.undertow|com\\.(fasterxml|zaxxer|nimbusds)|software\\.amazon|"
+                    + "Exception\\b|Caused by:");
+
     private static final Pattern BROKEN_SQL =
             Pattern.compile("error=42601|code: 42601|\"code\":\"42601\"|syntax error at or near");
     private static final List<String> DISGUISES = disguises(FuzzedStack.CANARY);

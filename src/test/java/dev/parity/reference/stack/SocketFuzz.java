@@ -12,8 +12,9 @@ import java.util.Random;
 /** Sessions of odd frames, in rooms that others may not hear and on a table with others' rows. */
 final class SocketFuzz {
     private static final int FRAMES = 8;
-    private static final String NOTES = "[\"1\",\"1\",\"realtime:watch\",\"phx_join\",{\"config\":{\"postgres_changes\":"
-            + "[{\"event\":\"*\",\"schema\":\"public\",\"table\":\"private_notes\"}]},\"access_token\":\"%s\"}]";
+    private static final String NOTES =
+            "[\"1\",\"1\",\"realtime:watch\",\"phx_join\",{\"config\":{\"postgres_changes\":"
+                    + "[{\"event\":\"*\",\"schema\":\"public\",\"table\":\"private_notes\"}]},\"access_token\":\"%s\"}]";
 
     private final FuzzedStack stack;
     private final Duration patience;
@@ -80,7 +81,8 @@ final class SocketFuzz {
         try (SocketClient client = new SocketClient(stack.port(), key, "2.0.0", patience)) {
             client.say(NOTES.formatted(token));
             if (!client.hears("Subscribed to PostgreSQL")) {
-                throw new IllegalStateException("the subscription did not begin: " + client.end().text());
+                throw new IllegalStateException(
+                        "the subscription did not begin: " + client.end().text());
             }
             stack.ownerWrites();
             client.hears(FuzzedStack.CANARY);
