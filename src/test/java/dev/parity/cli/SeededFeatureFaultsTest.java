@@ -26,12 +26,15 @@ class SeededFeatureFaultsTest {
     @TempDir
     Path folder;
 
-    /** Two of the faults are settings: everybody's address is allowed, and two mails have one subject. */
+    /** Some of the faults are settings: addresses, subjects and templates of mails, and how long sessions last. */
     @BeforeAll
     static void start_a_healthy_stack_and_a_misconfigured_one() {
         stacks = TwoStacks.with(Map.of(
                 "GOTRUE_URI_ALLOW_LIST", "https://stranger.example.net/**",
-                "GOTRUE_MAILER_SUBJECTS_RECOVERY", "Your sign-in link"));
+                "GOTRUE_MAILER_SUBJECTS_RECOVERY", "Your sign-in link",
+                "GOTRUE_MAILER_TEMPLATES_INVITE", "/mail/no-such-page.html",
+                "GOTRUE_SESSIONS_TIMEBOX", "0s",
+                "GOTRUE_SESSIONS_INACTIVITY_TIMEOUT", "0s"));
     }
 
     @AfterEach
@@ -69,6 +72,24 @@ class SeededFeatureFaultsTest {
         Ended ended = stacks.compare(folder, "/Each kind of mail has a subject of its own/");
 
         mustFail(ended, "The number of subjects");
+    }
+
+    @Test
+    void finds_an_invitation_whose_template_is_not_there() throws IOException {
+        Ended ended = stacks.compare(folder, "@cap-auth-mail-templates");
+
+        mustFail(ended, "The invitation is in the application's own words", "SoberTube");
+        mustFail(ended, "The code in an invitation does what its link does", "otp_expired");
+        mustFail(ended, "An invitation greets by name", "Ada Lovelace");
+        mustFail(ended, "A name cannot bring markup into a mail", "stranger.example.net");
+    }
+
+    @Test
+    void finds_sessions_that_never_end() throws IOException {
+        Ended ended = stacks.compare(folder, "@cap-auth-session-timeouts");
+
+        mustFail(ended, "A session that is older than a session may be cannot be prolonged", "session expired");
+        mustFail(ended, "A session that nobody used cannot be prolonged", "session expired");
     }
 
     @Test
@@ -179,6 +200,14 @@ class SeededFeatureFaultsTest {
         stacks.sql("alter role authenticator reset timezone", anew);
 
         mustFail(ended, "+05:45");
+    }
+
+    private static void mustFail(Ended ended, String title, String named) {
+        assertThat(ended.exitCode()).as(ended.printed()).isEqualTo(1);
+        assertThat(ended.cells(title)).as(title).allSatisfy(cell -> {
+            assertThat(cell.outcome()).as(cell.reason()).isEqualTo(Outcome.FAILED);
+            assertThat(cell.reason()).contains(named);
+        });
     }
 
     private static void mustFail(Ended ended, String named) {

@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,16 @@ final class TwoStacks implements AutoCloseable {
         Cell cell() {
             assertThat(run.scenarios()).as("scenarios of the run").hasSize(1);
             return run.scenarios().get(0).outcomes().get("faulty");
+        }
+
+        /** What became of the faulty stack's scenarios that are called so, or whose titles begin so. */
+        List<Cell> cells(String title) {
+            List<Cell> cells = run.scenarios().stream()
+                    .filter(row -> row.name().startsWith(title))
+                    .map(row -> row.outcomes().get("faulty"))
+                    .toList();
+            assertThat(cells).as("scenarios called " + title).isNotEmpty();
+            return cells;
         }
 
         String divergences() {

@@ -57,6 +57,26 @@ public class DeviceSteps {
         end(person, "1 hour");
     }
 
+    @Given("the session of {person} began {int} hours ago and was used an hour ago")
+    public void beganAndWasUsed(Person person, int began) {
+        beganAndWasUsed(person, began, 1);
+    }
+
+    @Given("the session of {person} began {int} hours ago and was used {int} hours ago")
+    public void beganAndWasUsed(Person person, int began, int used) {
+        Rows rows = world.sql()
+                .run(
+                        ADMINISTRATOR,
+                        "makes a session older",
+                        "with older as (update auth.sessions set created_at = now() - ?::interval,"
+                                + " refreshed_at = (now() - ?::interval) at time zone 'UTC'"
+                                + " where id::text = ? returning id) select count(*)::text from older",
+                        began + " hours",
+                        used + " hours",
+                        person.session().id());
+        Promise.equal("The sessions made older", "1", rows.value().orElse("none"));
+    }
+
     @Given("{person} has signed out on the first device alone")
     public void hasSignedOut(Person person) {
         person.session(world.recall("first", Session.class));

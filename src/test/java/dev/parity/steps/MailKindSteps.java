@@ -112,6 +112,41 @@ public class MailKindSteps {
         Promise.equal("The links", List.of(), mail.links());
     }
 
+    @When("somebody called {string} is invited as {person}")
+    public void isInvitedByName(String name, Person person) {
+        var body = AuthApi.object().put("email", person.email());
+        body.putObject("data").put("name", name);
+        Answer answer = world.send(
+                KeyHolder.SERVICE, "invites " + person, Ask.post("/auth/v1/invite").json(body));
+        Promise.equal("Inviting " + person, 200, answer.status());
+        Users.made(world, person, answer.json().path("id").asText());
+        read(person, "invitation");
+    }
+
+    @When("{person} accepts the invitation by its code")
+    public void acceptsByCode(Person person) {
+        String code = mail.code().orElse("none");
+        world.recorder().secret(code);
+        var body = AuthApi.object().put("type", "invite").put("email", person.email());
+        Answer answer = stranger(person, Ask.post("/auth/v1/verify").json(body.put("token", code)));
+        if (answer.ok()) {
+            person.session(Users.session(world, answer));
+        }
+    }
+
+    @Then("the mail invites {person} to the site in the application's own words")
+    public void invitesInOwnWords(Person person) {
+        String greeting = "You are invited to " + world.connection().gateway() + " as " + person.email() + ".";
+        Promise.holds("The words of the mail", mail.html().contains("<h1>SoberTube</h1>"), mail.html(), "SoberTube");
+        Promise.holds("The words of the mail", mail.html().contains(greeting), mail.html(), greeting);
+    }
+
+    @Then("the mail greets {string}")
+    public void greets(String name) {
+        Promise.holds(
+                "The greeting", mail.html().contains("Welcome, " + name + "!"), mail.html(), "Welcome, " + name + "!");
+    }
+
     private Map<String, String> link(String purpose) {
         String link = mail.links().get(0);
         Map<String, String> pairs = MailLink.queried(link);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** A small proxy in front of a healthy gateway that answers as a broken one would, over HTTP and WebSocket. */
 public final class FaultProxy implements AutoCloseable {
@@ -72,13 +72,13 @@ public final class FaultProxy implements AutoCloseable {
         fault = next;
     }
 
-    /** Changes each text frame on its way to clients; an empty one is dropped. */
-    public void injectToClient(UnaryOperator<String> change) {
+    /** Turns each text frame on its way to clients into others, or none. */
+    public void injectToClient(Function<String, List<String>> change) {
         sockets.toClient(change);
     }
 
-    /** Changes each text frame on its way to the server; an empty one is dropped. */
-    public void injectToServer(UnaryOperator<String> change) {
+    /** Turns each text frame on its way to the server into others, or none. */
+    public void injectToServer(Function<String, List<String>> change) {
         sockets.toServer(change);
     }
 

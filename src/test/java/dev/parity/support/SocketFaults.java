@@ -13,17 +13,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
-/** Passes WebSockets on to a healthy gateway and changes the frames as a broken one would; an empty text is dropped. */
+/** Passes WebSockets on to a healthy gateway and changes the frames as a broken one would. */
 final class SocketFaults implements HttpHandler {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Supplier<String> upstream;
-    private volatile UnaryOperator<String> toClient = text -> text;
-    private volatile UnaryOperator<String> toServer = text -> text;
+    private volatile Function<String, List<String>> toClient = List::of;
+    private volatile Function<String, List<String>> toServer = List::of;
     private volatile boolean binaryToServer = true;
 
     /** @param upstream the gateway's address */
@@ -32,16 +33,16 @@ final class SocketFaults implements HttpHandler {
     }
 
     void heal() {
-        toClient = text -> text;
-        toServer = text -> text;
+        toClient = List::of;
+        toServer = List::of;
         binaryToServer = true;
     }
 
-    void toClient(UnaryOperator<String> fault) {
+    void toClient(Function<String, List<String>> fault) {
         toClient = fault;
     }
 
-    void toServer(UnaryOperator<String> fault) {
+    void toServer(Function<String, List<String>> fault) {
         toServer = fault;
     }
 
@@ -77,11 +78,8 @@ final class SocketFaults implements HttpHandler {
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                String changed = toClient.apply(text.toString());
+                toClient.apply(text.toString()).forEach(frame -> WebSockets.sendText(frame, client, null));
                 text.setLength(0);
-                if (!changed.isEmpty()) {
-                    WebSockets.sendText(changed, client, null);
-                }
             }
             socket.request(1);
             return null;
@@ -116,9 +114,8 @@ final class SocketFaults implements HttpHandler {
 
         @Override
         protected void onFullTextMessage(WebSocketChannel channel, BufferedTextMessage message) {
-            String changed = toServer.apply(message.getData());
-            if (!changed.isEmpty()) {
-                behind = behind.thenCompose(socket -> socket.sendText(changed, true));
+            for (String frame : toServer.apply(message.getData())) {
+                behind = behind.thenCompose(socket -> socket.sendText(frame, true));
             }
         }
 

@@ -48,8 +48,22 @@ record AuthSettings(
             int otpLength,
             Duration maxFrequency,
             Map<String, String> paths,
-            Map<String, String> subjects,
+            Letters letters,
             Optional<Smtp> smtp) {}
+
+    /**
+     * @param subjects by kind of mail
+     * @param templates addresses of the bodies by kind of mail; those that do not begin with http begin at the site
+     * @param maxAge how long a fetched template is good
+     * @param retry how long a source that failed is left alone
+     */
+    record Letters(
+            Map<String, String> subjects, Map<String, String> templates, Duration maxAge, Duration retry, int maxBytes) {
+        Letters {
+            subjects = Map.copyOf(subjects);
+            templates = Map.copyOf(templates);
+        }
+    }
 
     record Smtp(String host, int port, String user, String password, String from, String sender) {}
 

@@ -1,10 +1,21 @@
 package dev.parity.reference.auth;
 
-import java.util.HashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the mails say. Subjects can be set; {@code {{ .Token }}} and {@code {{ .Email }}} are filled in. */
+/**
+ * What the mails say. Subjects are settings; bodies are fetched from where the settings say, kept for a while, and kept
+ * longer while the source does not answer. What cannot be had or read leaves that mail with our subject and body.
+ */
 final class Letters {
+    private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
     private static final Map<String, String> SUBJECTS = Map.of(
             "invite", "You've been invited",
             "confirmation", "Confirm your email address",
@@ -21,30 +32,64 @@ final class Letters {
                     "Confirm {{ .NewEmail }} as your new address: <a href=\"{{ .ConfirmationURL }}\">Confirm</a>",
             "reauthentication", "Use this code to verify your identity: {{ .Token }}");
 
-    private final Map<String, String> subjects;
+    private final AuthSettings.Letters settings;
+    private final LetterSource source;
+    private final Clock clock;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    Letters(Map<String, String> own) {
-        Map<String, String> all = new HashMap<>(SUBJECTS);
-        all.putAll(own);
-        this.subjects = Map.copyOf(all);
-    }
-
-    String subject(String kind, Map<String, String> values) {
-        return filled(subjects.get(kind), values, false);
-    }
-
-    String html(String kind, Map<String, String> values) {
-        return "<h2>" + GoText.escapeHtml(subject(kind, values)) + "</h2>\n\n<p>"
-                + filled(BODIES.get(kind), values, true) + "</p>\n";
-    }
-
-    private static String filled(String template, Map<String, String> values, boolean html) {
-        String text = template;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            String shown = html ? GoText.escapeHtml(value.getValue()) : value.getValue();
-            text = text.replaceAll(
-                    "\\{\\{\\s*\\." + value.getKey() + "\\s*}}", java.util.regex.Matcher.quoteReplacement(shown));
+    /**
+     * One mail's words.
+     *
+     * @param madeAt when they were fetched
+     * @param triedAt when somebody last tried to fetch them
+     */
+    private record Kept(LetterTemplate subject, LetterTemplate body, Instant madeAt, Instant triedAt) {
+        boolean fresh(Instant now, Duration maxAge, Duration retry) {
+            return now.isBefore(madeAt.plus(maxAge)) || now.isBefore(triedAt.plus(retry));
         }
-        return text;
+
+        Kept triedAt(Instant now) {
+            return new Kept(subject, body, madeAt, now);
+        }
+    }
+
+    /** A mail as it is sent. */
+    record Letter(String subject, String html) {}
+
+    Letters(AuthSettings.Letters settings, LetterSource source, Clock clock) {
+        this.settings = settings;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    Letter letter(String kind, JsonNode values) {
+        Instant now = clock.instant();
+        Kept words = kept.compute(
+                kind,
+                (name, known) -> known != null && known.fresh(now, settings.maxAge(), settings.retry())
+                        ? known
+                        : loaded(name, known, now));
+        return new Letter(words.subject().filled(values), words.body().filled(values));
+    }
+
+    private Kept loaded(String kind, Kept known, Instant now) {
+        try {
+            String subject = settings.subjects().getOrDefault(kind, SUBJECTS.get(kind));
+            String url = settings.templates().getOrDefault(kind, "");
+            String body = url.isEmpty() ? usual(kind, subject) : source.fetch(url, settings.maxBytes());
+            return new Kept(new LetterTemplate(subject), new LetterTemplate(body), now, now);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("template of the mail {} cannot be used: {}", kind, e.getMessage());
+            return known == null ? usual(kind, now) : known.triedAt(now);
+        }
+    }
+
+    private static Kept usual(String kind, Instant now) {
+        String subject = SUBJECTS.get(kind);
+        return new Kept(new LetterTemplate(subject), new LetterTemplate(usual(kind, subject)), now, now);
+    }
+
+    private static String usual(String kind, String subject) {
+        return "<h2>" + subject + "</h2>\n\n<p>" + BODIES.get(kind) + "</p>\n";
     }
 }

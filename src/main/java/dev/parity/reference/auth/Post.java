@@ -1,9 +1,10 @@
 package dev.parity.reference.auth;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parity.reference.http.Json;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /** Sends codes and links by mail, and notes what was sent on the user. */
 final class Post {
@@ -20,14 +21,17 @@ final class Post {
         this.redirects = redirects;
         this.limits = limits;
         this.mailer = new Mailer(core.settings().mail().smtp(), core.clock());
-        this.letters = new Letters(core.settings().mail().subjects());
+        this.letters = new Letters(
+                core.settings().mail().letters(),
+                new LetterSource(core.settings().site().siteUrl()),
+                core.clock());
     }
 
     void confirmation(Transaction tx, Call call, User user, Pkce pkce) throws SQLException {
         mustNotBeTooSoon(user.confirmationSentAt);
         String code = code();
         String token = pkce.mark(Secrets.tokenHash(user.email, code));
-        mail(call, "confirmation", "signup", user.email, code, token);
+        mail(call, "confirmation", "signup", user, code, token);
         user.confirmationToken = token;
         user.confirmationSentAt = core.clock().instant();
         core.users().update(tx, user, UserColumn.CONFIRMATION_TOKEN, UserColumn.CONFIRMATION_SENT_AT);
@@ -37,7 +41,7 @@ final class Post {
     void invitation(Transaction tx, Call call, User user) throws SQLException {
         String code = code();
         String token = Secrets.tokenHash(user.email, code);
-        mail(call, "invite", "invite", user.email, code, token);
+        mail(call, "invite", "invite", user, code, token);
         user.confirmationToken = token;
         user.confirmationSentAt = user.invitedAt = core.clock().instant();
         core.users()
@@ -63,7 +67,7 @@ final class Post {
         mustNotBeTooSoon(user.recoverySentAt);
         String code = code();
         String token = pkce.mark(Secrets.tokenHash(user.email, code));
-        mail(call, kind, type, user.email, code, token);
+        mail(call, kind, type, user, code, token);
         user.recoveryToken = token;
         user.recoverySentAt = core.clock().instant();
         core.users().update(tx, user, UserColumn.RECOVERY_TOKEN, UserColumn.RECOVERY_SENT_AT);
@@ -74,7 +78,8 @@ final class Post {
         mustNotBeTooSoon(user.reauthenticationSentAt);
         String code = code();
         String token = Secrets.tokenHash(user.email, code);
-        mail(call, "reauthentication", "reauthentication", user.email, code, token);
+        limits.countMail(core.settings().mail().autoconfirm());
+        send("reauthentication", user.email, values(user, code));
         user.reauthenticationToken = token;
         user.reauthenticationSentAt = core.clock().instant();
         core.users().update(tx, user, UserColumn.REAUTHENTICATION_TOKEN, UserColumn.REAUTHENTICATION_SENT_AT);
@@ -129,39 +134,36 @@ final class Post {
     }
 
     private void changeMail(Call call, User user, String to, String code, String token) {
-        send(
-                "email_change",
-                to,
-                Map.of(
-                        "ConfirmationURL",
-                        link(call, "email_change", "email_change", token),
-                        "NewEmail",
-                        user.emailChange,
-                        "Token",
-                        code,
-                        "Email",
-                        user.email));
+        ObjectNode values = linked(call, user, "email_change", "email_change", code, token);
+        send("email_change", to, values.put("NewEmail", user.emailChange).put("SendingTo", to));
     }
 
-    private void mail(Call call, String kind, String type, String to, String code, String token) {
+    private void mail(Call call, String kind, String type, User user, String code, String token) {
         limits.countMail(core.settings().mail().autoconfirm());
-        send(
-                kind,
-                to,
-                Map.of(
-                        "ConfirmationURL", link(call, kind, type, token),
-                        "Token", code,
-                        "TokenHash", token,
-                        "Email", to));
+        send(kind, user.email, linked(call, user, kind, type, code, token));
     }
 
-    private void send(String kind, String to, Map<String, String> values) {
+    /** What every mail may say. */
+    private ObjectNode values(User user, String code) {
+        ObjectNode values = Json.object().put("SiteURL", core.settings().site().siteUrl());
+        values.put("Email", user.email).put("Token", code);
+        return values.set("Data", user.userMetadata);
+    }
+
+    private ObjectNode linked(Call call, User user, String kind, String type, String code, String token) {
+        ObjectNode values = values(user, code).put("TokenHash", token);
+        values.put("ConfirmationURL", link(call, kind, type, token));
+        return values.put("RedirectTo", redirects.target(call));
+    }
+
+    private void send(String kind, String to, ObjectNode values) {
         String shown = switch (kind) {
             case "magic_link" -> "magic link";
             case "email_change" -> "email change";
             default -> kind;
         };
-        mailer.send(to, letters.subject(kind, values), letters.html(kind, values), String.format(FAILED, shown));
+        Letters.Letter letter = letters.letter(kind, values);
+        mailer.send(to, letter.subject(), letter.html(), String.format(FAILED, shown));
     }
 
     private String link(Call call, String kind, String type, String token) {

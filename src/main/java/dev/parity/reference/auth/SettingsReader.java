@@ -122,11 +122,8 @@ final class SettingsReader {
 
     private AuthSettings.Mail mail() {
         Map<String, String> paths = new HashMap<>();
-        Map<String, String> subjects = new HashMap<>();
         for (String kind : MAIL_KINDS) {
-            String name = kind.toLowerCase(Locale.ROOT);
-            paths.put(name, variables.text("MAILER_URLPATHS_" + kind, "/verify"));
-            variables.text("MAILER_SUBJECTS_" + kind).ifPresent(subject -> subjects.put(name, subject));
+            paths.put(kind.toLowerCase(Locale.ROOT), variables.text("MAILER_URLPATHS_" + kind, "/verify"));
         }
         int expiry = variables.number("MAILER_OTP_EXP", 86400);
         int length = variables.number("MAILER_OTP_LENGTH", 6);
@@ -138,8 +135,24 @@ final class SettingsReader {
                 length < 6 || length > 10 ? 6 : length,
                 frequency.isZero() ? Duration.ofMinutes(1) : frequency,
                 Map.copyOf(paths),
-                Map.copyOf(subjects),
+                letters(),
                 smtp());
+    }
+
+    private AuthSettings.Letters letters() {
+        Map<String, String> subjects = new HashMap<>();
+        Map<String, String> templates = new HashMap<>();
+        for (String kind : MAIL_KINDS) {
+            String name = kind.toLowerCase(Locale.ROOT);
+            variables.text("MAILER_SUBJECTS_" + kind).ifPresent(subject -> subjects.put(name, subject));
+            variables.text("MAILER_TEMPLATES_" + kind).ifPresent(address -> templates.put(name, address));
+        }
+        return new AuthSettings.Letters(
+                subjects,
+                templates,
+                variables.duration("MAILER_TEMPLATE_MAX_AGE", Duration.ofMinutes(10)),
+                variables.duration("MAILER_TEMPLATE_RETRY_INTERVAL", Duration.ofSeconds(10)),
+                variables.number("MAILER_TEMPLATE_MAX_SIZE", 1_000_000));
     }
 
     private Optional<AuthSettings.Smtp> smtp() {

@@ -35,7 +35,7 @@ final class Entrance implements AutoCloseable {
     }
 
     private void lead() {
-        front.to(new Metrics(Services.GATEWAY.name(), gateway.handler()));
+        front.to(new Site(new Metrics(Services.GATEWAY.name(), gateway.handler())));
     }
 
     @Override
