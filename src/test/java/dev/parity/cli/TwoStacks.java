@@ -6,6 +6,7 @@ import dev.parity.environment.EnvironmentFiles;
 import dev.parity.report.RunJson;
 import dev.parity.support.FaultProxy;
 import dev.parity.target.Connection;
+import dev.parity.target.Fixture;
 import dev.parity.target.Home;
 import dev.parity.target.OpenOptions;
 import dev.parity.target.Target;
@@ -69,6 +70,7 @@ final class TwoStacks implements AutoCloseable {
         auth.putAll(services.getOrDefault("auth", Map.of()));
         settings.put("auth", auth);
         faulty = Targets.open(Home.at(ROOT), environment.withSettings(settings), OpenOptions.defaults());
+        Fixture.apply(connection(faulty).database().orElseThrow());
         proxy.to(connection(faulty).gateway());
     }
 
