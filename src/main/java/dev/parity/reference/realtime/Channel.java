@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** One joined topic of one socket. Its socket's mailbox runs what changes it. */
 final class Channel {
     private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
-    private static final Access ALL = new Access(true, true);
 
     /** What a member may send. */
     private static final Map<String, BiConsumer<Channel, Message.Push>> EVENTS = Map.of(
@@ -37,7 +36,8 @@ final class Channel {
     private volatile Access read;
     private volatile boolean open = true;
     private volatile boolean presenceEnabled;
-    private Access write;
+    private final WriteAccess write;
+    private final Readiness readiness;
 
     Channel(Hub hub, Session session, Message.Push join, JoinConfig config, Tokens.Good token, Access read) {
         this.hub = hub;
@@ -48,11 +48,13 @@ final class Channel {
         this.token = token;
         this.read = read;
         this.presenceEnabled = config.presence();
+        this.write = new WriteAccess(hub.database(), place());
+        this.readiness = new Readiness(hub, config.replicationReady());
         this.presenceCalls = new Rate(hub.limits().presenceCalls(), hub.limits().presenceWindowMs(), hub.clock());
     }
 
     static Access access(Hub hub, String name, JoinConfig config, Tokens.Good token) throws SQLException {
-        return config.isPrivate() ? hub.database().mayRead(name, token) : ALL;
+        return config.isPrivate() ? hub.database().mayRead(name, token) : Access.ALL;
     }
 
     /** Its name among all channels of this replica. */
@@ -152,7 +154,7 @@ final class Channel {
     }
 
     private void broadcast(Message.Push request, Message message, int size) {
-        if (!mayWrite().broadcast()) {
+        if (!write.of(token).broadcast()) {
             return;
         }
         if (size > hub.limits().payloadBytes()) {
@@ -176,23 +178,11 @@ final class Channel {
         }
     }
 
-    private Access mayWrite() {
-        if (write == null) {
-            try {
-                write = config.isPrivate() ? hub.database().mayWrite(name(), token) : ALL;
-            } catch (SQLException down) {
-                LOG.warn("cannot ask for write access to {}", name(), down);
-                return new Access(false, false);
-            }
-        }
-        return write;
-    }
-
     private void presence(Message.Push push) {
         String event = push.payload().path("event").asText("").toLowerCase(java.util.Locale.ROOT);
         boolean track = event.equals("track");
         JsonNode payload = push.payload().path("payload");
-        if (!mayWrite().presence() || (!track && !event.equals("untrack"))) {
+        if (!write.of(token).presence() || (!track && !event.equals("untrack"))) {
             session.send(Message.reply(push, "error", Json.object()));
         } else if (!presenceCalls.take(1)) {
             fail("Client presence rate limit exceeded");
@@ -245,7 +235,7 @@ final class Channel {
             }
             token = fresh;
             read = access;
-            write = null;
+            write.forget();
             subscribe();
         } catch (SQLException down) {
             LOG.warn("cannot ask for read access to {}", name(), down);
@@ -253,11 +243,17 @@ final class Channel {
         }
     }
 
-    /** Closes the channel if its token has expired. */
-    void checkExpiry() {
+    /** Closes the channel if its token has expired, or if it waits for the log in vain. */
+    void checkTime() {
         if (open && hub.tokens().expired(token)) {
             fail(hub.tokens().expiry(token));
+        } else if (open) {
+            tellReady();
         }
+    }
+
+    void tellReady() {
+        readiness.tell(this);
     }
 
     private void leave(Message.Push push) {

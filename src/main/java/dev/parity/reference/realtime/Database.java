@@ -39,6 +39,8 @@ final class Database implements AutoCloseable {
 
     /** Which extensions of a topic a token may use: {@code broadcast}, {@code presence}. */
     record Access(boolean broadcast, boolean presence) {
+        static final Access ALL = new Access(true, true);
+
         boolean none() {
             return !broadcast && !presence;
         }

@@ -11,6 +11,7 @@ import java.util.UUID;
 /**
  * What a join asks for.
  *
+ * @param replicationReady wants to be told when messages of the database arrive
  * @param token empty: the connection's own
  * @param changes the entries of {@code postgres_changes} as sent
  */
@@ -18,6 +19,7 @@ record JoinConfig(
         boolean isPrivate,
         boolean ack,
         boolean self,
+        boolean replicationReady,
         Optional<Replay> replay,
         String presenceKey,
         boolean presence,
@@ -36,6 +38,7 @@ record JoinConfig(
                 truth(config.path("private")),
                 truth(broadcast.path("ack")),
                 truth(broadcast.path("self")),
+                truth(broadcast.path("replication_ready")),
                 replay(broadcast.path("replay")),
                 key.isEmpty() ? UUID.randomUUID().toString() : key,
                 truth(presence.path("enabled")),

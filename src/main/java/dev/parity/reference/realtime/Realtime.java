@@ -70,7 +70,7 @@ final class Realtime implements Service {
         }
         wal.start();
         clockwork.scheduleWithFixedDelay(
-                () -> sockets.sessions().forEach(Session::checkExpiry), 1, 1, TimeUnit.SECONDS);
+                () -> sockets.sessions().forEach(Session::checkTime), 1, 1, TimeUnit.SECONDS);
         if (relay.isOn()) {
             clockwork.scheduleWithFixedDelay(relay::sweep, 1, 1, TimeUnit.SECONDS);
         }
@@ -96,6 +96,11 @@ final class Realtime implements Service {
                 routes.handleRequest(exchange);
             }
         };
+    }
+
+    /** How many sockets are open. */
+    int connections() {
+        return sockets.sessions().size();
     }
 
     private Response health() {

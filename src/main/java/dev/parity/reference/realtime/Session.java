@@ -55,8 +55,8 @@ final class Session {
         message.ifPresent(known -> mailbox.post(() -> handle(known)));
     }
 
-    void checkExpiry() {
-        mailbox.post(() -> List.copyOf(channels.values()).forEach(Channel::checkExpiry));
+    void checkTime() {
+        mailbox.post(() -> List.copyOf(channels.values()).forEach(Channel::checkTime));
     }
 
     void closed() {
@@ -145,6 +145,7 @@ final class Session {
             replay(channel, config.replay().get());
         }
         channel.subscribe();
+        channel.tellReady();
     }
 
     private void replay(Channel channel, JoinConfig.Replay replay) throws SQLException {

@@ -98,6 +98,15 @@ final class RealtimeStack implements AutoCloseable {
         now.set(instant);
     }
 
+    Instant now() {
+        return now.get() == null ? Instant.now() : now.get();
+    }
+
+    /** How many sockets are open. */
+    int connections() {
+        return ((Realtime) service).connections();
+    }
+
     int port() {
         return server.port();
     }
