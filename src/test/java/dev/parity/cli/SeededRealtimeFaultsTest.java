@@ -156,7 +156,8 @@ class SeededRealtimeFaultsTest {
                 .replace("\"mood\":\"hopeful\"", "\"mood\":\"hopeful\",\"n\":" + count.incrementAndGet()));
 
         Ended devices = stacks.compare(folder, "/Two devices of one person are one person/");
-        toServer(frame -> frame.replace("\"mood\":\"hopeful\"", "\"mood\":\"hopeful\",\"n\":" + count.incrementAndGet()));
+        toServer(frame ->
+                frame.replace("\"mood\":\"hopeful\"", "\"mood\":\"hopeful\",\"n\":" + count.incrementAndGet()));
         Ended repeated = stacks.compare(folder, "/Saying the same again is no news/");
 
         mustBe(Outcome.FAILED, devices, "Two devices", "sees the devices of Ada");
@@ -203,8 +204,8 @@ class SeededRealtimeFaultsTest {
 
     @Test
     void finds_filters_that_are_not_obeyed() throws IOException {
-        toServer(frame -> frame.replaceFirst(",body=[^\"]*(\\\\\"[^\"]*)*\"", "\"")
-                .replace("locked=is.false", "locked=is.true"));
+        toServer(frame ->
+                frame.replaceFirst(",body=[^\"]*(\\\\\"[^\"]*)*\"", "\"").replace("locked=is.false", "locked=is.true"));
 
         Ended posts = stacks.compare(folder, "/hears of them alone/");
         Ended locked = stacks.compare(folder, "/A listener may want an author who is not locked/");

@@ -117,7 +117,9 @@ public class MailKindSteps {
         var body = AuthApi.object().put("email", person.email());
         body.putObject("data").put("name", name);
         Answer answer = world.send(
-                KeyHolder.SERVICE, "invites " + person, Ask.post("/auth/v1/invite").json(body));
+                KeyHolder.SERVICE,
+                "invites " + person,
+                Ask.post("/auth/v1/invite").json(body));
         Promise.equal("Inviting " + person, 200, answer.status());
         Users.made(world, person, answer.json().path("id").asText());
         read(person, "invitation");

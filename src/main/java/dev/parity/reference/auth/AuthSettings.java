@@ -58,7 +58,11 @@ record AuthSettings(
      * @param retry how long a source that failed is left alone
      */
     record Letters(
-            Map<String, String> subjects, Map<String, String> templates, Duration maxAge, Duration retry, int maxBytes) {
+            Map<String, String> subjects,
+            Map<String, String> templates,
+            Duration maxAge,
+            Duration retry,
+            int maxBytes) {
         Letters {
             subjects = Map.copyOf(subjects);
             templates = Map.copyOf(templates);

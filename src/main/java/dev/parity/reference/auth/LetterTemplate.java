@@ -169,7 +169,9 @@ final class LetterTemplate {
 
     /** Any scheme but these could run a script. */
     private static String harmless(String url) {
-        String scheme = url.matches("(?s)[^/?#]*:.*") ? url.substring(0, url.indexOf(':')).toLowerCase(Locale.ROOT) : "";
+        String scheme = url.matches("(?s)[^/?#]*:.*")
+                ? url.substring(0, url.indexOf(':')).toLowerCase(Locale.ROOT)
+                : "";
         return List.of("", "http", "https", "mailto").contains(scheme) ? url : "#ZgotmplZ";
     }
 

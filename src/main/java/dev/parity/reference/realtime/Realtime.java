@@ -69,8 +69,7 @@ final class Realtime implements Service {
             throw new IllegalStateException("realtime cannot prepare its database: " + e.getMessage(), e);
         }
         wal.start();
-        clockwork.scheduleWithFixedDelay(
-                () -> sockets.sessions().forEach(Session::checkTime), 1, 1, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(() -> sockets.sessions().forEach(Session::checkTime), 1, 1, TimeUnit.SECONDS);
         if (relay.isOn()) {
             clockwork.scheduleWithFixedDelay(relay::sweep, 1, 1, TimeUnit.SECONDS);
         }

@@ -76,7 +76,8 @@ class LimitsTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,
-                        refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(429));
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(429));
     }
 
     @Test
