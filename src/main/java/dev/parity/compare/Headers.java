@@ -1,8 +1,10 @@
 package dev.parity.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 final class Headers {
     private static final Set<String> OWN =
             Set.of("host", "user-agent", "accept-encoding", "content-length", "connection", "origin", "x-client-info");
+    private static final String METADATA = "upload-metadata";
+
     private final Draft draft;
 
     Headers(Draft draft) {
@@ -69,7 +73,23 @@ final class Headers {
         if (name.equals("content-type") || name.equals("accept")) {
             return literal(mediaType(value));
         }
-        return draft.text(Node.Type.STRING, value, Field.of(name, ""));
+        return draft.text(Node.Type.STRING, name.equals(METADATA) ? metadata(value) : value, Field.of(name, ""));
+    }
+
+    /** Names and Base64 values of a resumable upload (tus 1.0, "Creation"): names that a run made are in the values. */
+    private static String metadata(String value) {
+        return Arrays.stream(value.split(","))
+                .map(pair -> pair.strip().split(" ", 2))
+                .map(pair -> pair.length < 2 ? pair[0] : pair[0] + " " + decoded(pair[1]))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException plain) {
+            return base64;
+        }
     }
 
     private Node cookie(String value) {

@@ -45,15 +45,23 @@ final class Seams implements Hops, AutoCloseable {
         Objects.requireNonNull(hops.get(part), part).leadsTo(port);
     }
 
-    /** Makes every hop do what these injections say of it, and nothing else. */
-    void change(List<Injection> injections) {
-        hops.forEach((part, hop) -> {
+    /**
+     * Makes every hop do what these injections say of it, and nothing else.
+     *
+     * @return whether sessions of the database may have ended by that
+     */
+    boolean change(List<Injection> injections) {
+        boolean sessions = false;
+        for (Map.Entry<String, Hop> entry : hops.entrySet()) {
+            String part = entry.getKey();
             Rules rules = rules(
                     injections.stream().filter(one -> one.at().equals(part)).toList());
-            if (!rules.equals(hop.rules())) {
-                hop.change(rules);
+            if (!rules.equals(entry.getValue().rules())) {
+                entry.getValue().change(rules);
+                sessions |= SPEECHES.get(part) == Speech.POSTGRES;
             }
-        });
+        }
+        return sessions;
     }
 
     private static Rules rules(List<Injection> here) {

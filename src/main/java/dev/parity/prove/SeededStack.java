@@ -16,19 +16,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.awaitility.Awaitility;
 
 /** One embedded stack with a hop before each of its parts, into which faults are seeded one after the other. */
 final class SeededStack implements AutoCloseable {
+    /** Enough of the secret for a service to take it. */
+    private static final int HALF = 40;
+
+    /** HikariCP takes a connection for alive that was used within half a second. */
+    private static final Duration POOLS_TRUST = Duration.ofMillis(700);
+
     private final Seams seams;
     private final Target target;
     private final Controls controls;
     private final Connection connection;
+    private final Map<String, String> values;
 
     private SeededStack(Seams seams, Target target) {
         this.seams = seams;
         this.target = target;
         this.controls = target.controls().orElseThrow();
         this.connection = target.connection("prove");
+        this.values = values();
     }
 
     static SeededStack open(Home home, Environment environment) {
@@ -50,7 +59,11 @@ final class SeededStack implements AutoCloseable {
         Map<String, String> values = new HashMap<>();
         values.put("public", connection.gateway());
         values.put("publicHost", URI.create(connection.gateway()).getAuthority());
-        connection.jwtSecret().ifPresent(secret -> values.put("jwtSecret", secret));
+        connection.jwtSecret().ifPresent(secret -> {
+            values.put("jwtSecret", secret);
+            values.put("jwtSecretHead", secret.substring(0, HALF));
+            values.putAll(EllipticKeys.beside(secret));
+        });
         connection.anonKey().ifPresent(key -> values.put("anonKey", key));
         connection.serviceKey().ifPresent(key -> values.put("serviceKey", key));
         return values;
@@ -58,8 +71,8 @@ final class SeededStack implements AutoCloseable {
 
     /** @throws IllegalStateException if it does not take hold */
     void inject(Fault fault) {
-        List<Injection> injections = FaultFiles.bound(fault, values());
-        seams.change(injections);
+        List<Injection> injections = FaultFiles.bound(fault, values);
+        change(injections);
         for (Injection injection : injections) {
             injection.sql().ifPresent(sql -> run(sql.inject()));
             injection.restart().ifPresent(restart -> restart(injection.at(), restart));
@@ -68,8 +81,8 @@ final class SeededStack implements AutoCloseable {
 
     /** In reverse order; goes on after a failure and tells of the first. */
     void undo(Fault fault) {
-        List<Injection> injections = FaultFiles.bound(fault, values());
-        seams.change(List.of());
+        List<Injection> injections = FaultFiles.bound(fault, values);
+        change(List.of());
         RuntimeException failure = null;
         for (int i = injections.size() - 1; i >= 0; i--) {
             try {
@@ -80,6 +93,16 @@ final class SeededStack implements AutoCloseable {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private void change(List<Injection> injections) {
+        boolean sessionsEnd = seams.change(injections);
+        if (sessionsEnd) {
+            Awaitility.await("pools ask whether their connections live")
+                    .pollDelay(POOLS_TRUST)
+                    .atMost(POOLS_TRUST.multipliedBy(2))
+                    .until(() -> true);
         }
     }
 

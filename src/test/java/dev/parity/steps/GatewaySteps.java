@@ -27,6 +27,14 @@ public class GatewaySteps {
             "objects", "/storage/v1/bucket",
             "realtime", "/realtime/v1/websocket?vsn=1.0.0",
             "functions", "/functions/v1/echo");
+    private static final Map<String, String> HEALTH =
+            Map.of("accounts", "/auth/v1/health", "objects", "/storage/v1/status");
+    private static final Set<Integer> CLOSED = Set.of(400, 401, 403, 404);
+    private static final Map<String, String> DOTS = Map.of(
+            "plain", "../../../",
+            "encoded", "%2e%2e/%2e%2e/%2e%2e/",
+            "half encoded", ".%2e/.%2e/.%2e/",
+            "semicoloned", "..;/..;/..;/");
     private static final Map<String, String> REFUSALS = Map.of(
             "no key", "401 No API key found in request",
             "wrong key", "401 Invalid authentication credentials",
@@ -63,6 +71,29 @@ public class GatewaySteps {
     public void opensALinkThatNeverWas() {
         String token = "ab".repeat(28);
         world.sendAs(KeyHolder.VISITOR, "opens a link", Ask.get("/auth/v1/verify?token=" + token + "&type=signup"));
+    }
+
+    @When("a stranger without a key climbs from objects to the tables with {} dots")
+    public void climbs(String spelling) {
+        String climb = DOTS.get(spelling) + "rest/v1/profiles?select=id&limit=1";
+        world.sendAs(KeyHolder.VISITOR, "climbs with " + spelling + " dots", Ask.get("/storage/v1/bucket/" + climb));
+    }
+
+    @Then("the stranger gets no row")
+    public void getsNoRow() {
+        Answer answer = world.last();
+        boolean closed = CLOSED.contains(answer.status());
+        Promise.hidden("What the way around the gateway leads to", closed, Refusals.shown(answer), "one of " + CLOSED);
+    }
+
+    @When("the health of {service} is asked for")
+    public void asksForHealth(String service) {
+        world.send(KeyHolder.VISITOR, "asks for the health of " + service, Ask.get(HEALTH.get(service)));
+    }
+
+    @Then("it is well")
+    public void isWell() {
+        Promise.equal("The health, in " + Refusals.shown(world.last()), 200, world.last().status());
     }
 
     @Then("the gateway refuses it as {string}")

@@ -1,6 +1,7 @@
 package dev.parity.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
 import dev.parity.driver.RealtimeChannel;
@@ -13,6 +14,7 @@ import dev.parity.support.Tokens;
 import dev.parity.support.Unsupported;
 import dev.parity.support.Users;
 import dev.parity.support.World;
+import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.LinkedHashMap;
@@ -37,6 +39,20 @@ public class IdentitySteps {
         asks.put("functions", Ask.post("/functions/v1/hello").json(AuthApi.object()));
         asks.put("storage", Ask.get("/storage/v1/bucket"));
         return asks;
+    }
+
+    /** Notes of the account are in the token; Base64 makes four letters of three. */
+    @Given("{person} is signed in with a token of {int} KB")
+    public void isSignedInWithALargeToken(Person person, int kilobytes) {
+        Users.existing(world, person);
+        ObjectNode notes = AuthApi.object();
+        notes.putObject("user_metadata").put("story", "once upon a time ".repeat(kilobytes * 1024 * 3 / 4 / 17));
+        Ask ask = Users.service(
+                world, Ask.of("PUT", "/auth/v1/admin/users/" + person.id()).json(notes));
+        Answer noted = world.http().send("the service role", "notes much of " + person.name(), ask);
+        Promise.equal("Noting answered with status", 200, noted.status());
+        int length = Users.signIn(world, person).accessToken().length();
+        Promise.holds("The length of the token", length >= kilobytes * 1024, length, "at least " + kilobytes + " KB");
     }
 
     @When("{person} asks every service who she is")

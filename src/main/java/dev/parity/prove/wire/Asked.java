@@ -41,7 +41,7 @@ final class Asked {
         if (rule.reset().filter(HttpRule.Reset.BEFORE::equals).isPresent()) {
             return Turn.RESET;
         }
-        if (rule.answer().isPresent() && over(rule)) {
+        if (rule.answer().isPresent() && rule.within().isEmpty() && over(rule)) {
             body();
             return new Turn(false, Optional.of(own(rule.answer().get())));
         }
@@ -78,7 +78,7 @@ final class Asked {
         return body;
     }
 
-    private static byte[] own(HttpRule.OwnAnswer answer) {
+    static byte[] own(HttpRule.OwnAnswer answer) {
         byte[] content = answer.body().getBytes(StandardCharsets.UTF_8);
         Head head = Head.parse("HTTP/1.1 " + answer.status() + " Own\r\n");
         for (Map.Entry<String, String> line : answer.headers().entrySet()) {

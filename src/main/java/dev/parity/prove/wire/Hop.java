@@ -83,11 +83,16 @@ public final class Hop implements AutoCloseable {
         Rules before = rules;
         rules = next;
         seen.clear();
-        if (!before.sql().equals(next.sql())
-                || before.tcp().hang()
-                || next.tcp().refuse()) {
+        if (before.tcp().hang() || before.tcp().silently() || next.tcp().refuse()) {
             cut(link -> true);
         }
+        if (!before.sql().equals(next.sql())) {
+            cut(link -> rewritten(before, link) || rewritten(next, link));
+        }
+    }
+
+    private static boolean rewritten(Rules rules, Link link) {
+        return rules.sql().stream().anyMatch(rule -> rule.isFor(link.session()));
     }
 
     /** Ends the connections that fit. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,8 @@ final class HttpLink {
     private CompletableFuture<Integer> last = CompletableFuture.completedFuture(0);
 
     /** @param done the status, once all of the answer has been passed on; of an upgrade, once its head has */
-    private record Exchange(String method, List<HttpRule> rules, CompletableFuture<Integer> done) {}
+    private record Exchange(
+            String method, List<HttpRule> rules, AtomicBoolean begun, CompletableFuture<Integer> done) {}
 
     HttpLink(Link link) throws IOException {
         this.link = link;
@@ -80,13 +82,30 @@ final class HttpLink {
 
     private boolean pass(Head head, Asked asked, List<HttpRule> fitting) throws IOException {
         last = new CompletableFuture<>();
-        open.add(new Exchange(head.method(), fitting, last));
+        Exchange exchange = new Exchange(head.method(), fitting, new AtomicBoolean(), last);
+        open.add(exchange);
+        fitting.stream()
+                .filter(rule -> rule.within().isPresent() && rule.answer().isPresent())
+                .forEach(rule -> link.hop().start("hop-timeout", () -> giveUp(rule, exchange)));
         asked.send(toService);
         if (head.first("Upgrade").isPresent() && last.join() == SWITCHING) {
             new WsPipe(link, WsRule.Side.SERVICE, requests.raw(), toService).carry();
             return false;
         }
         return true;
+    }
+
+    /** The service has had its time: the client is answered without it. */
+    private void giveUp(HttpRule rule, Exchange exchange) {
+        link.hop().pause(rule.within().orElseThrow());
+        if (exchange.begun().compareAndSet(false, true)) {
+            try (link) {
+                toClient.write(Asked.own(rule.answer().orElseThrow()));
+                toClient.flush();
+            } catch (IOException gone) {
+                LOG.debug("a client left", gone);
+            }
+        }
     }
 
     private void answers() {
@@ -109,6 +128,9 @@ final class HttpLink {
             toClient.write(head.bytes());
             toClient.flush();
             return true;
+        }
+        if (!exchange.begun().compareAndSet(false, true)) {
+            return false;
         }
         List<HttpRule> fitting = exchange.rules().stream()
                 .filter(rule -> rule.when().fitsAnswer(head))

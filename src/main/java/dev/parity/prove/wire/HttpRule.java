@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param response changes to it
  * @param hold before the response goes on
  * @param answer instead of asking the service
+ * @param within answer only if the service has not begun to by then, and hang up on it
  * @param limit answer only requests that are larger than this
  * @param repeat the request is sent once more beforehand, and that answer lost
  * @param detour part of the stack that is asked instead
@@ -25,6 +26,7 @@ public record HttpRule(
         Edit response,
         Optional<Duration> hold,
         Optional<OwnAnswer> answer,
+        Optional<Duration> within,
         Optional<Limit> limit,
         boolean repeat,
         Optional<String> detour,
@@ -36,6 +38,7 @@ public record HttpRule(
         delay = delay == null ? Optional.empty() : delay;
         hold = hold == null ? Optional.empty() : hold;
         answer = answer == null ? Optional.empty() : answer;
+        within = within == null ? Optional.empty() : within;
         limit = limit == null ? Optional.empty() : limit;
         detour = detour == null ? Optional.empty() : detour;
         reset = reset == null ? Optional.empty() : reset;

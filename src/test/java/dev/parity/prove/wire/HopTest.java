@@ -99,7 +99,7 @@ class HopTest {
                 null,
                 null,
                 null,
-                Optional.of(new HttpRule.OwnAnswer(413, Map.of(), "too large")),
+                Optional.of(new HttpRule.OwnAnswer(413, Map.of(), "too large")), null,
                 Optional.of(new HttpRule.Limit(10, 0, 0)),
                 false,
                 null,
@@ -130,7 +130,7 @@ class HopTest {
     }
 
     private void seed(When when, Edit request, Edit response) {
-        HttpRule rule = new HttpRule(when, null, request, response, null, null, null, false, null, null);
+        HttpRule rule = new HttpRule(when, null, request, response, null, null, null, null, false, null, null);
         hop.change(new Rules(List.of(rule), List.of(), List.of(), null));
     }
 
