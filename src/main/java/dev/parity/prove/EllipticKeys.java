@@ -37,8 +37,10 @@ final class EllipticKeys {
                     .keyID("old")
                     .build();
             return Map.of(
-                    "es256Keys", "[" + signing.toJSONString() + "," + old.toJSONString() + "]",
-                    "es256Jwks", new JWKSet(List.of(verifying, old)).toString(false));
+                    "es256Keys",
+                    "[" + signing.toJSONString() + "," + old.toJSONString() + "]",
+                    "es256Jwks",
+                    new JWKSet(List.of(verifying, old)).toString(false));
         } catch (JOSEException e) {
             throw new IllegalStateException("no ES256 key", e);
         }

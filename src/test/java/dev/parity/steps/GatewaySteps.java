@@ -93,7 +93,10 @@ public class GatewaySteps {
 
     @Then("it is well")
     public void isWell() {
-        Promise.equal("The health, in " + Refusals.shown(world.last()), 200, world.last().status());
+        Promise.equal(
+                "The health, in " + Refusals.shown(world.last()),
+                200,
+                world.last().status());
     }
 
     @Then("the gateway refuses it as {string}")
