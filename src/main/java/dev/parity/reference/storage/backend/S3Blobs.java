@@ -216,10 +216,13 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public String putPart(String key, String upload, int number, InputStream body, long length) {
-        return S3Refusals.worded(() -> client.uploadPart(
-                        b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(number),
-                        RequestBody.fromInputStream(body, length))
-                .eTag());
+        return S3Refusals.worded(() -> {
+            try (HeldBody held = HeldBody.of(body, length, partSize)) {
+                var part = client.uploadPart(
+                        b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(number), held.request());
+                return part.eTag();
+            }
+        });
     }
 
     @Override
