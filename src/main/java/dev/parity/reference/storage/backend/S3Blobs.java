@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Bytes in one bucket of an S3 server. */
 public final class S3Blobs implements Blobs {
@@ -95,9 +96,7 @@ public final class S3Blobs implements Blobs {
             for (byte[] part = first; part.length > 0; part = read(rest, partSize)) {
                 RequestBody bytes = RequestBody.fromBytes(part);
                 int number = parts.size() + 1;
-                String etag = client.uploadPart(
-                                b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(number), bytes)
-                        .eTag();
+                String etag = client.uploadPart(b -> part(b, key, upload, number), bytes).eTag();
                 parts.add(new Part(number, etag, part.length));
             }
             complete(key, upload, parts);
@@ -105,6 +104,10 @@ public final class S3Blobs implements Blobs {
             abort(key, upload);
             throw broken;
         }
+    }
+
+    private void part(UploadPartRequest.Builder request, String key, String upload, int number) {
+        request.bucket(bucket).key(key).uploadId(upload).partNumber(number);
     }
 
     private static byte[] read(InputStream body, int most) {
@@ -218,9 +221,7 @@ public final class S3Blobs implements Blobs {
     public String putPart(String key, String upload, int number, InputStream body, long length) {
         return S3Refusals.worded(() -> {
             try (HeldBody held = HeldBody.of(body, length, partSize)) {
-                var part = client.uploadPart(
-                        b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(number), held.request());
-                return part.eTag();
+                return client.uploadPart(b -> part(b, key, upload, number), held.request()).eTag();
             }
         });
     }
