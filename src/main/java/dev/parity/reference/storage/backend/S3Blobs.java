@@ -96,7 +96,8 @@ public final class S3Blobs implements Blobs {
             for (byte[] part = first; part.length > 0; part = read(rest, partSize)) {
                 RequestBody bytes = RequestBody.fromBytes(part);
                 int number = parts.size() + 1;
-                String etag = client.uploadPart(b -> part(b, key, upload, number), bytes).eTag();
+                String etag = client.uploadPart(b -> part(b, key, upload, number), bytes)
+                        .eTag();
                 parts.add(new Part(number, etag, part.length));
             }
             complete(key, upload, parts);
@@ -221,7 +222,8 @@ public final class S3Blobs implements Blobs {
     public String putPart(String key, String upload, int number, InputStream body, long length) {
         return S3Refusals.worded(() -> {
             try (HeldBody held = HeldBody.of(body, length, partSize)) {
-                return client.uploadPart(b -> part(b, key, upload, number), held.request()).eTag();
+                return client.uploadPart(b -> part(b, key, upload, number), held.request())
+                        .eTag();
             }
         });
     }
