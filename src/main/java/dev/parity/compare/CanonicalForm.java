@@ -1,6 +1,7 @@
 package dev.parity.compare;
 
 import dev.parity.observation.Evidence;
+import dev.parity.observation.Introduction;
 import dev.parity.observation.Observation;
 import dev.parity.observation.ScenarioResult;
 import java.time.Instant;
@@ -35,12 +36,15 @@ final class CanonicalForm {
     /** The exchanges of the attempt that ended worst, the first of those. */
     List<Exchange> exchanges(String scenario) {
         int attempt = worstAttempt(scenario);
-        List<Observation> observations = evidence.observations(scenario, attempt);
+        return exchanges(evidence.introductions(scenario, attempt), evidence.observations(scenario, attempt));
+    }
+
+    /** Of one attempt at one scenario. */
+    List<Exchange> exchanges(List<Introduction> introductions, List<Observation> observations) {
         if (observations.isEmpty()) {
             return List.of();
         }
-        Symbols symbols = new Symbols(
-                evidence.introductions(scenario, attempt), evidence.header().run());
+        Symbols symbols = new Symbols(introductions, evidence.header().run());
         Instant begin = observations.stream()
                 .map(Observation::at)
                 .min(Comparator.naturalOrder())

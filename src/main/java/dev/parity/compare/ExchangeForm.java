@@ -116,11 +116,10 @@ final class ExchangeForm {
             return draft.text(Node.Type.TEXT, body.path("text").asText(), Field.of("", entity()));
         }
         if (body.has("sha256")) {
-            String bytes = body.path("length").asText() + " bytes, sha256 "
-                    + body.path("sha256").asText();
+            String bytes = body.path("length") + " bytes, sha256 " + body.path("sha256");
             return Node.Leaf.of(Node.Type.BYTES, bytes);
         }
-        return draft.of(body, Field.of("", entity()), order);
+        return Node.Leaf.of(Node.Type.BYTES, "of no known form: " + body);
     }
 
     /** What new tokens say; of those that only the request carries, nothing is compared. */
