@@ -8,14 +8,21 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The environment's own addresses as symbols; any other host stays as it is, so that an internal one is noticed. */
 final class Addresses {
     private record Address(String form, String symbol) {}
 
     private final List<Address> addresses;
+    private final List<String> hosts;
 
     Addresses(EvidenceHeader header) {
+        hosts = Stream.of(header.gateway(), header.mail(), header.s3())
+                .filter(base -> !base.isBlank())
+                .map(base -> URI.create(base).getHost())
+                .distinct()
+                .toList();
         Map<String, String> forms = new LinkedHashMap<>();
         add(forms, header.gateway(), "«gateway»");
         add(forms, header.mail(), "«mail»");
@@ -28,6 +35,9 @@ final class Addresses {
     }
 
     String replaced(String text) {
+        if (hosts.stream().noneMatch(text::contains)) {
+            return text;
+        }
         String result = text;
         for (Address address : addresses) {
             if (result.contains(address.form())) {

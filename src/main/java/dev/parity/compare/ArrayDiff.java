@@ -23,7 +23,8 @@ final class ArrayDiff {
     }
 
     void compare(Path path, Node.Arr ours, Node.Arr theirs) {
-        if (ours.ordered() && theirs.ordered()) {
+        boolean tie = ours.keys().tie(ours.elements(), theirs.elements());
+        if (ours.ordered() && theirs.ordered() && !tie) {
             ordered(path, ours.elements(), theirs.elements());
         } else {
             unordered(path, ours.elements(), theirs.elements());

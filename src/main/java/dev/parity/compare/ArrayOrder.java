@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * @param orderedEmbeds nested rows for which the request asked for an order
  * @param depth 0 at the top
  * @param key name of the field that holds the array
+ * @param keys by which the rows at the top are sorted
  */
-record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> orderedEmbeds, int depth, String key) {
+record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> orderedEmbeds, int depth, String key, SortKeys keys) {
     private static final Pattern EMBED =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::[A-Za-z0-9_]+)?(?:![A-Za-z0-9_]+)*\\(");
     private static final Pattern EMBED_ORDER = Pattern.compile("[?&]([A-Za-z_][A-Za-z0-9_.]*)\\.order=");
@@ -26,32 +27,32 @@ record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> o
 
     /** Every array in order. */
     static ArrayOrder everything() {
-        return new ArrayOrder(true, true, Set.of(), Set.of(), 0, "");
+        return new ArrayOrder(true, true, Set.of(), Set.of(), 0, "", SortKeys.UNKNOWN);
     }
 
     /** Arrays of objects are sets, arrays of plain values keep their order. */
     static ArrayOrder sets() {
-        return new ArrayOrder(false, false, Set.of(), Set.of(), 0, "");
+        return new ArrayOrder(false, false, Set.of(), Set.of(), 0, "", SortKeys.UNKNOWN);
     }
 
     static ArrayOrder ofHttp(JsonNode asked) {
         String url = asked.path("url").asText();
         if (url.contains("/rest/v1/")) {
-            return rest(url);
+            return rest(url, SortKeys.of(asked));
         }
         if (url.contains("/functions/v1/")) {
             return everything();
         }
         boolean sorted = asked.path("body").path("json").has("sortBy")
                 || ORDER.matcher(url).find();
-        return new ArrayOrder(sorted, false, Set.of(), Set.of(), 0, "");
+        return new ArrayOrder(sorted, false, Set.of(), Set.of(), 0, "", SortKeys.of(asked));
     }
 
     static ArrayOrder ofSql(String sql) {
-        return new ArrayOrder(ORDER_BY.matcher(sql).matches(), true, Set.of(), Set.of(), 0, "");
+        return new ArrayOrder(ORDER_BY.matcher(sql).matches(), true, Set.of(), Set.of(), 0, "", SortKeys.UNKNOWN);
     }
 
-    private static ArrayOrder rest(String url) {
+    private static ArrayOrder rest(String url, SortKeys keys) {
         Set<String> embeds = EMBED.matcher(url.replace("%28", "(").replace("%3A", ":"))
                 .results()
                 .map(match -> match.group(1))
@@ -61,7 +62,7 @@ record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> o
                 .results()
                 .map(match -> last(match.group(1)))
                 .collect(Collectors.toSet());
-        return new ArrayOrder(ORDER.matcher(url).find(), true, embeds, ordered, 0, "");
+        return new ArrayOrder(ORDER.matcher(url).find(), true, embeds, ordered, 0, "", keys);
     }
 
     private static String last(String path) {
@@ -70,11 +71,16 @@ record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> o
     }
 
     ArrayOrder inside() {
-        return new ArrayOrder(rows, all, embedded, orderedEmbeds, depth + 1, "");
+        return new ArrayOrder(rows, all, embedded, orderedEmbeds, depth + 1, "", keys);
     }
 
     ArrayOrder under(String name) {
-        return new ArrayOrder(rows, all, embedded, orderedEmbeds, depth + 1, name);
+        return new ArrayOrder(rows, all, embedded, orderedEmbeds, depth + 1, name, keys);
+    }
+
+    /** By which the array at this place is sorted. */
+    SortKeys keysHere() {
+        return depth == 0 ? keys : SortKeys.UNKNOWN;
     }
 
     boolean ordered(JsonNode array, Field field) {

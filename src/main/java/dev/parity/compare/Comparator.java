@@ -16,7 +16,6 @@ public final class Comparator {
     private final CanonicalForm reference;
     private final CanonicalForm other;
     private final Noise noise;
-    private final Precision precision = new Precision();
 
     private Comparator(Evidence reference, Evidence other, Noise noise) {
         this.referenceEvidence = reference;
@@ -37,14 +36,12 @@ public final class Comparator {
     private Comparison comparison() {
         Map<String, List<Divergence>> divergences = new LinkedHashMap<>();
         Map<String, ScenarioDiff> diffs = new LinkedHashMap<>();
-        for (String scenario : scenarios()) {
-            if (comparable(reference, scenario) && comparable(other, scenario)) {
-                ScenarioDiff diff = new ScenarioDiff(scenario, noise, precision);
-                diff.compare(sides(scenario));
-                diffs.put(scenario, diff);
-            }
-        }
-        precision.settle();
+        scenarios().parallelStream()
+                .filter(scenario -> comparable(reference, scenario) && comparable(other, scenario))
+                .map(this::diff)
+                .toList()
+                .forEach(diff -> diffs.put(diff.scenario(), diff));
+        Precision.settle(diffs.values().stream().map(ScenarioDiff::precision).toList());
         List<Divergence> all = new ArrayList<>();
         Map<String, Comparison.Compared> compared = new LinkedHashMap<>();
         diffs.forEach((scenario, diff) -> {
@@ -53,6 +50,12 @@ public final class Comparator {
         });
         return new Comparison(
                 referenceEvidence.header().environment(), otherEvidence.header().environment(), all, compared);
+    }
+
+    private ScenarioDiff diff(String scenario) {
+        ScenarioDiff diff = new ScenarioDiff(scenario, noise);
+        diff.compare(sides(scenario));
+        return diff;
     }
 
     /** Sorted, so that the order in which workers ran does not matter. */

@@ -35,7 +35,7 @@ final class Draft {
         if (value.isArray()) {
             List<Node> elements = new ArrayList<>(value.size());
             value.forEach(element -> elements.add(of(element, field, order.inside())));
-            return Node.Arr.of(elements, order.ordered(value, field));
+            return Node.Arr.of(elements, order.ordered(value, field), order.keysHere());
         }
         return scalar(value, field);
     }

@@ -119,7 +119,9 @@ final class ExchangeForm {
             String bytes = body.path("length") + " bytes, sha256 " + body.path("sha256");
             return Node.Leaf.of(Node.Type.BYTES, bytes);
         }
-        return Node.Leaf.of(Node.Type.BYTES, "of no known form: " + body);
+        return body.isEmpty() && body.isObject()
+                ? Node.Leaf.of(Node.Type.BYTES, "nothing known")
+                : draft.of(body, Field.of("", entity()), order);
     }
 
     /** What new tokens say; of those that only the request carries, nothing is compared. */

@@ -1,11 +1,13 @@
 package dev.parity.compare;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,8 @@ final class Naming {
     private static final Pattern POSITION = Pattern.compile("/(?:\\d+|[0-9a-f]{10})(?=/|$)");
     private final Symbols symbols;
     private final TimeCheck.Window window;
+    /** Times of this exchange: of rows that were made at once, any may come first. */
+    private final Set<String> here = new HashSet<>();
 
     Naming(Symbols symbols, TimeCheck.Window window) {
         this.symbols = symbols;
@@ -48,7 +52,7 @@ final class Naming {
             String step = byIndex ? Integer.toString(index) : Hash.shortHex(Long.toHexString(element.hash()));
             named[index] = named(element, place + "/" + step);
         }
-        return Node.Arr.of(new ArrayList<>(List.of(named)), array.ordered());
+        return Node.Arr.of(new ArrayList<>(List.of(named)), array.ordered(), array.keys());
     }
 
     private static int[] visits(Node.Arr array) {
@@ -90,7 +94,8 @@ final class Naming {
 
     /** A time is known again in the same field: it stayed what it was. */
     private Node time(Node.Type type, TimeForm time, String place) {
-        TimeCheck.Seen seen = time.at().getNano() % 1_000_000 == 0
+        boolean hereBefore = !here.add(field(place) + " " + time.at());
+        TimeCheck.Seen seen = hereBefore || time.at().getNano() % 1_000_000 == 0
                 ? TimeCheck.Seen.UNKNOWN
                 : symbols.seenBefore(field(place), time.at()) ? TimeCheck.Seen.AGAIN : TimeCheck.Seen.FIRST;
         return Node.Leaf.time(type, "«" + time.form() + "»", TimeCheck.of(time, window, seen));

@@ -84,9 +84,18 @@ sealed interface Node {
         }
     }
 
-    /** @param ordered whether the order is promised */
-    record Arr(List<Node> elements, boolean ordered, long hash, boolean timed, boolean pending) implements Node {
+    /**
+     * @param ordered whether the order is promised
+     * @param keys by which it is ordered, as far as known
+     */
+    record Arr(
+            List<Node> elements, boolean ordered, SortKeys keys, long hash, boolean timed, boolean pending)
+            implements Node {
         static Arr of(List<Node> elements, boolean ordered) {
+            return of(elements, ordered, SortKeys.UNKNOWN);
+        }
+
+        static Arr of(List<Node> elements, boolean ordered, SortKeys keys) {
             long hash = 19;
             boolean timed = false;
             boolean pending = false;
@@ -95,7 +104,7 @@ sealed interface Node {
                 timed |= element.timed();
                 pending |= element.pending();
             }
-            return new Arr(elements, ordered, Hash.add(hash, elements.size()), timed, pending);
+            return new Arr(elements, ordered, keys, Hash.add(hash, elements.size()), timed, pending);
         }
     }
 }

@@ -32,9 +32,15 @@ final class Precision {
         }
     }
 
-    /** Reports what is more than chance. */
-    void settle() {
-        for (Tally tally : tallies.values()) {
+    /** Reports what is more than chance in all scenarios together. */
+    static void settle(List<Precision> scenarios) {
+        Map<String, Tally> all = new LinkedHashMap<>();
+        scenarios.forEach(one -> one.tallies.forEach((field, tally) -> {
+            Tally total = all.computeIfAbsent(field, key -> new Tally());
+            total.reports.addAll(tally.reports);
+            total.pairs += tally.pairs;
+        }));
+        for (Tally tally : all.values()) {
             if (tally.reports.size() >= FEWEST && tally.reports.size() > SHARE * tally.pairs) {
                 tally.reports.forEach(report -> report.to().accept(report.difference()));
             }

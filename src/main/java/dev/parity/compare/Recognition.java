@@ -60,10 +60,10 @@ final class Recognition {
     }
 
     private static List<Piece> split(String text, Instant at) {
-        Matcher found = VOLATILE.matcher(text);
+        Matcher found = VOLATILE.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
-        while (found.find()) {
+        for (int next = 0; found(found, text, next); next = found.end()) {
             Optional<Piece> piece = piece(found.group(), at);
             if (piece.isPresent()) {
                 literal(pieces, text.substring(from, found.start()));
@@ -75,6 +75,29 @@ final class Recognition {
             literal(pieces, text.substring(from));
         }
         return pieces;
+    }
+
+    /** The same as {@link Matcher#find()}, but looks only where something volatile can begin. */
+    private static boolean found(Matcher matcher, String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (mayBegin(text, i) && matcher.region(i, text.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBegin(String text, int i) {
+        char c = text.charAt(i);
+        boolean digit = c >= '0' && c <= '9';
+        boolean hex = digit || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        boolean uuid = hex && i + 36 <= text.length() && text.charAt(i + 8) == '-' && text.charAt(i + 13) == '-';
+        boolean weekday = c >= 'F' && c <= 'W' && i + 3 < text.length() && text.charAt(i + 3) == ',';
+        return c == '«' || uuid || weekday || digit && (i == 0 || !isDigit(text.charAt(i - 1)));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static void literal(List<Piece> pieces, String text) {

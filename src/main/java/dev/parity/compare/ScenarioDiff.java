@@ -9,7 +9,7 @@ import java.util.Map;
 final class ScenarioDiff {
     private final String scenario;
     private final Noise noise;
-    private final Precision precision;
+    private final Precision precision = new Precision();
     private final Bindings bindings = new Bindings();
     private final List<Found> found = new ArrayList<>();
     private int aligned;
@@ -27,10 +27,18 @@ final class ScenarioDiff {
     /** @param cutShort whether one side stopped early, so that exchanges after its last one say nothing */
     record Sides(List<Exchange> ours, List<Exchange> theirs, boolean oursCutShort, boolean theirsCutShort) {}
 
-    ScenarioDiff(String scenario, Noise noise, Precision precision) {
+    ScenarioDiff(String scenario, Noise noise) {
         this.scenario = scenario;
         this.noise = noise;
-        this.precision = precision;
+    }
+
+    String scenario() {
+        return scenario;
+    }
+
+    /** Of its times; what it says of them is reported when all scenarios are known. */
+    Precision precision() {
+        return precision;
     }
 
     List<Found> found() {

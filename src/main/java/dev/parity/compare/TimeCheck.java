@@ -42,6 +42,11 @@ record TimeCheck(long earliest, long latest, int fraction, Seen seen) {
         return overlap || recent() && other.recent();
     }
 
+    /** Whether it is a time that was shown before. */
+    boolean again() {
+        return seen == Seen.AGAIN;
+    }
+
     String bucket() {
         return place() + (seen == Seen.AGAIN ? ", unchanged" : "");
     }

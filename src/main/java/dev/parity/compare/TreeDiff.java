@@ -81,7 +81,7 @@ final class TreeDiff {
         TimeCheck observed = theirs.time().orElseThrow();
         if (!ours.text().equals(theirs.text()) || !reference.agrees(observed)) {
             report(DifferenceKind.VALUE, path, Shown.text(ours), Shown.text(theirs), true);
-        } else {
+        } else if (!reference.again() && !observed.again()) {
             precision.note(service, path, reference.fraction(), observed.fraction(), found);
         }
     }

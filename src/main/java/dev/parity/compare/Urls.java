@@ -49,7 +49,11 @@ final class Urls {
 
     /** What the rows under this path describe: the last word of the path, in the singular. */
     static String entity(String path) {
-        String clean = path.replaceFirst("[?#].*", "");
+        int end = 0;
+        while (end < path.length() && path.charAt(end) != '?' && path.charAt(end) != '#') {
+            end++;
+        }
+        String clean = path.substring(0, end);
         return Field.singular(clean.substring(clean.lastIndexOf('/') + 1));
     }
 

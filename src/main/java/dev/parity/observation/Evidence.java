@@ -1,6 +1,7 @@
 package dev.parity.observation;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,10 +12,11 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
- * What was seen in one environment during one run. Observations stay packed until they are asked for, scenario by
- * scenario, so that large records fit into memory.
+ * What was seen in one environment during one run. Observations stay packed, or in their file, until they are asked
+ * for, scenario by scenario, so that large records fit into memory.
  */
 public final class Evidence {
     private final EvidenceHeader header;
@@ -23,7 +25,7 @@ public final class Evidence {
     private final Map<String, NavigableMap<Integer, Attempt>> scenarios;
     private final List<ScenarioResult> results;
 
-    private record Attempt(List<Introduction> introductions, List<byte[]> observations) {}
+    private record Attempt(List<Introduction> introductions, Packed observations) {}
 
     private Evidence(
             EvidenceHeader header,
@@ -68,7 +70,7 @@ public final class Evidence {
 
     /** In the order in which they were recorded. */
     public List<Observation> observations(String scenario, int attempt) {
-        return attempt(scenario, attempt).observations().stream()
+        return attempt(scenario, attempt).observations().lines().stream()
                 .map(Evidence::unpacked)
                 .toList();
     }
@@ -106,7 +108,7 @@ public final class Evidence {
 
     private Attempt attempt(String scenario, int attempt) {
         NavigableMap<Integer, Attempt> attempts = scenarios.getOrDefault(scenario, new TreeMap<>());
-        return attempts.getOrDefault(attempt, new Attempt(List.of(), List.of()));
+        return attempts.getOrDefault(attempt, new Attempt(List.of(), Packed.inMemory()));
     }
 
     private static Observation unpacked(byte[] line) {
@@ -124,6 +126,7 @@ public final class Evidence {
         private final Map<String, NavigableMap<Integer, Attempt>> scenarios = new LinkedHashMap<>();
         private final List<ScenarioResult> results = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
+        private Supplier<Packed> packed = Packed::inMemory;
         private boolean complete = true;
 
         private Builder(EvidenceHeader header) {
@@ -132,7 +135,8 @@ public final class Evidence {
 
         public Builder add(Observation observation) {
             byte[] line = ObservationCodec.bytes(ObservationCodec.observation(observation));
-            return packed(observation.scenario(), observation.attempt(), line);
+            attempt(observation.scenario(), observation.attempt()).observations().add(line, 0);
+            return this;
         }
 
         public Builder add(Introduction introduction) {
@@ -161,15 +165,21 @@ public final class Evidence {
             return this;
         }
 
-        Builder packed(String scenario, int attempt, byte[] line) {
-            attempt(scenario, attempt).observations().add(line);
+        /** Observations stay in this file, which nothing changes any more. */
+        Builder in(Path file) {
+            packed = () -> Packed.in(file);
+            return this;
+        }
+
+        Builder packed(String scenario, int attempt, byte[] line, long position) {
+            attempt(scenario, attempt).observations().add(line, position);
             return this;
         }
 
         private Attempt attempt(String scenario, int attempt) {
             return scenarios
                     .computeIfAbsent(scenario, id -> new TreeMap<>())
-                    .computeIfAbsent(attempt, number -> new Attempt(new ArrayList<>(), new ArrayList<>()));
+                    .computeIfAbsent(attempt, number -> new Attempt(new ArrayList<>(), packed.get()));
         }
     }
 }

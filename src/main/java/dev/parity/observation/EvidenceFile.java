@@ -18,7 +18,7 @@ final class EvidenceFile {
     private boolean sealed;
 
     /** @param scenario and attempt as the line's first fields say, so that the rest can stay packed */
-    record Line(String kind, String scenario, int attempt, byte[] bytes) {}
+    record Line(String kind, String scenario, int attempt, byte[] bytes, long position) {}
 
     interface Sink {
         void accept(Line line) throws IOException;
@@ -89,7 +89,7 @@ final class EvidenceFile {
         }
     }
 
-    private static Line peeked(byte[] bytes) throws IOException {
+    private Line peeked(byte[] bytes) throws IOException {
         String kind = "";
         String scenario = "";
         try (JsonParser parser = Exact.JSON.createParser(bytes)) {
@@ -101,13 +101,13 @@ final class EvidenceFile {
                     case "line" -> kind = parser.getText();
                     case "scenario" -> scenario = parser.getText();
                     case "attempt" -> {
-                        return new Line(kind, scenario, parser.getIntValue(), bytes);
+                        return new Line(kind, scenario, parser.getIntValue(), bytes, lines.begin());
                     }
                     default -> parser.skipChildren();
                 }
             }
         }
-        return new Line(kind, scenario, 0, bytes);
+        return new Line(kind, scenario, 0, bytes, lines.begin());
     }
 
     private BadEvidence foreign(byte[] first) {

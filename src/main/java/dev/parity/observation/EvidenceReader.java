@@ -43,7 +43,7 @@ public final class EvidenceReader {
     private void header(Path file, EvidenceHeader found) {
         if (header == null) {
             header = found;
-            evidence = Evidence.of(found);
+            evidence = Evidence.of(found).in(file);
         } else if (!header.equals(found)) {
             throw new BadEvidence(file + ":1  belongs to environment \"" + found.environment() + "\" of run \""
                     + found.run() + "\". Expected environment \"" + header.environment() + "\" of run \"" + header.run()
@@ -53,7 +53,8 @@ public final class EvidenceReader {
 
     private void accept(EvidenceFile.Line line) throws IOException {
         switch (line.kind()) {
-            case ObservationCodec.OBSERVATION -> evidence.packed(line.scenario(), line.attempt(), line.bytes());
+            case ObservationCodec.OBSERVATION -> 
+                    evidence.packed(line.scenario(), line.attempt(), line.bytes(), line.position());
             case ObservationCodec.INTRODUCTION -> evidence.add(ObservationCodec.introduction(tree(line)));
             case ObservationCodec.RESULT -> evidence.add(ObservationCodec.result(tree(line)));
             default -> throw new IOException("its kind is \"" + line.kind() + "\"");

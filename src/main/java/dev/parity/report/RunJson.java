@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.parity.observation.Seal;
 import dev.parity.verdict.Judgement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** {@code run.json}: the judged run as a file, the same bytes for the same judgement everywhere. */
 public final class RunJson {
@@ -32,7 +34,7 @@ public final class RunJson {
     public static String text(Judgement judgement) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(judgement)
+                            .writeValueAsString(Seal.on(MAPPER.valueToTree(judgement)))
                             .replace(System.lineSeparator(), "\n")
                     + "\n";
         } catch (JsonProcessingException e) {
@@ -55,11 +57,17 @@ public final class RunJson {
     public static Judgement read(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            JsonNode tree = MAPPER.readTree(bytes);
             String version = tree.path("schemaVersion").asText();
             if (!Judgement.SCHEMA.equals(version)) {
                 throw new BadRunRecord(file + ": schemaVersion is \"" + version + "\". Expected \"" + Judgement.SCHEMA
                         + "\". Judge the run again with \"parity compare " + folder + "\".");
+            }
+            Optional<String> broken = Seal.broken(bytes);
+            if (broken.isPresent()) {
+                throw new BadRunRecord(file + " " + broken.get() + " Judge the run again with \"parity compare " + folder
+                        + " --out " + folder + "\".");
             }
             return MAPPER.treeToValue(tree, Judgement.class);
         } catch (NoSuchFileException e) {

@@ -3,7 +3,7 @@ package dev.parity.verdict;
 import dev.parity.compare.Comparison;
 import dev.parity.environment.Environment;
 import dev.parity.observation.Evidence;
-import java.util.LinkedHashMap;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record EnvironmentFindings(
 
     /** Declared and learned; what was learned wins. */
     Map<String, String> allFacts() {
-        Map<String, String> all = new LinkedHashMap<>(environment.facts());
+        Map<String, String> all = new TreeMap<>(environment.facts());
         all.putAll(facts);
         return all;
     }

@@ -80,6 +80,49 @@ class ComparatorTest extends Comparing {
     }
 
     @Test
+    void rows_equal_in_what_they_are_sorted_by_come_in_any_order_and_no_others() {
+        String url = "http://gw/rest/v1/notes?select=t,n&order=t.desc";
+
+        assertThat(differences(
+                        s -> s.get(url, "[{'t':'b','n':1},{'t':'a','n':2},{'t':'a','n':3}]"),
+                        s -> s.get(url, "[{'t':'b','n':1},{'t':'a','n':3},{'t':'a','n':2}]")))
+                .isEmpty();
+        assertThat(differences(
+                        s -> s.get(url, "[{'t':'b','n':1},{'t':'a','n':2},{'t':'a','n':3}]"),
+                        s -> s.get(url, "[{'t':'a','n':2},{'t':'b','n':1},{'t':'a','n':3}]")))
+                .containsExactly("ORDER response.body");
+        assertThat(differences(
+                        s -> s.get(url, "[{'t':'b','n':1},{'t':'a','n':2},{'t':'a','n':3}]"),
+                        s -> s.get(url, "[{'t':'b','n':1},{'t':'a','n':3},{'t':'a','n':4}]")))
+                .containsExactly("VALUE response.body/1/n");
+    }
+
+    @Test
+    void rows_sorted_by_a_time_keep_their_order_unless_the_times_are_equal() {
+        String url = "http://gw/rest/v1/notes?order=at";
+        String row = "{'at':'2026-11-21T10:00:00.%sZ','n':%s}";
+        String apart = "[" + row.formatted("001234", 1) + "," + row.formatted("002345", 2) + "]";
+        String turned = "[" + row.formatted("001234", 2) + "," + row.formatted("002345", 1) + "]";
+        String equal = "[" + row.formatted("001234", 1) + "," + row.formatted("001234", 2) + "]";
+        String equalTurned = "[" + row.formatted("001234", 2) + "," + row.formatted("001234", 1) + "]";
+
+        assertThat(differences(s -> s.get(url, apart), s -> s.get(url, turned))).containsExactly("ORDER response.body");
+        assertThat(differences(s -> s.get(url, equal), s -> s.get(url, equalTurned)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_search_of_objects_sorts_without_regard_to_large_and_small_letters() {
+        String asked = "{'method':'POST','url':'http://gw/storage/v1/object/list/b','headers':[],"
+                + "'body':{'json':{'sortBy':{'column':'name','order':'asc'}}}}";
+        String seen = "{'status':200,'headers':[],'body':{'json':[{'name':'%s'},{'name':'%s'}]}}";
+        Consumer<Story> small = s -> s.see(Kind.HTTP, "Ada", "lists", asked, seen.formatted("b", "B"));
+
+        assertThat(differences(small, s -> s.see(Kind.HTTP, "Ada", "lists", asked, seen.formatted("B", "b"))))
+                .isEmpty();
+    }
+
+    @Test
     void the_smallest_difference_is_named_and_only_that() {
         Consumer<Story> ours = s -> s.get("http://gw/rest/v1/notes", "[{'t':'a','n':{'x':1,'y':2}},{'t':'b','n':{}}]");
 

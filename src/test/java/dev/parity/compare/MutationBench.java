@@ -80,10 +80,9 @@ final class MutationBench {
 
     private Map<Difference, String> reported(
             List<Exchange> ours, CanonicalForm theirs, String scenario, List<Observation> seen) {
-        Precision precision = new Precision();
-        ScenarioDiff diff = new ScenarioDiff(scenario, Noise.none(), precision);
+        ScenarioDiff diff = new ScenarioDiff(scenario, Noise.none());
         diff.compare(new ScenarioDiff.Sides(ours, theirs.exchanges(twin.introductions(scenario, 1), seen), false, false));
-        precision.settle();
+        Precision.settle(List.of(diff.precision()));
         Map<Difference, String> all = new java.util.LinkedHashMap<>();
         diff.found().forEach(found -> all.put(found.difference(), found.shown().label() + " " + found.difference()));
         return all;

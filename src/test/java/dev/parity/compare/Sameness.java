@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  *   <li>Rows keep no order unless one is promised: by {@code order=} (also of an embedded table), {@code sortBy},
  *       {@code order by}; always inside of a stored value, in what a function answers, in keys of the object store, and
  *       in arrays of plain values.
+ *   <li>Rows that are equal in all fields they were to be sorted by come in any order; names of objects are sorted without
+ *       regard to large and small letters.
  *   <li>Two rows are alike if they differ only in values that occur nowhere else in the scenario: any other new id or
  *       time would do as well.
  *   <li>Swapping two ids that occur nowhere else in the scenario is renaming them.
@@ -92,6 +94,18 @@ final class Sameness {
             return !embedded || url.contains(name + ".order=");
         }
         return array.path(0).isValueNode();
+    }
+
+    /** Equal in the one field by which the rows at the top were to be sorted. */
+    static boolean tied(Observation o, String pointer, JsonNode one, JsonNode other) {
+        Matcher order = Pattern.compile("[?&]order=([a-z_]+)(\\.[a-z.]+)?(?:&|$)")
+                .matcher(o.asked().path("url").asText());
+        String column = order.find()
+                ? order.group(1)
+                : o.asked().at("/body/json/sortBy/column").asText();
+        return pointer.equals("/body/json")
+                && one.has(column)
+                && one.path(column).asText().equalsIgnoreCase(other.path(column).asText());
     }
 
     boolean alike(JsonNode one, JsonNode other) {

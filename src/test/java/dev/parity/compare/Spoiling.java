@@ -67,6 +67,7 @@ final class Spoiling {
         for (int first : firsts) {
             if (rows.size() > 1
                     && sameness.ordered(seen, rows, pointer)
+                    && !Sameness.tied(seen, pointer, rows.path(first), rows.path(first + 1))
                     && !sameness.alike(rows.path(first), rows.path(first + 1))) {
                 add("swap rows", pointer + "/" + first, edited(pointer, parent -> {
                     JsonNode one = parent.path(first);

@@ -6,15 +6,11 @@ import dev.parity.compare.MaskBudget;
 import dev.parity.compare.Noise;
 import dev.parity.compare.Twins;
 import dev.parity.observation.Evidence;
-import dev.parity.observation.EvidenceReader;
 import dev.parity.verdict.EnvironmentFindings;
 import dev.parity.verdict.Findings;
 import dev.parity.verdict.Judge;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.NoiseInForce;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +26,7 @@ public final class Judging {
     private Judging(StoredRun run) {
         this.run = run;
         this.plan = run.plan();
-        this.reference = kept(List.of(plan.reference())).stream().findFirst().flatMap(Judging::evidence);
+        this.reference = kept(List.of(plan.reference())).stream().findFirst().flatMap(KeptEvidence::of);
         this.noise = noise();
     }
 
@@ -85,11 +81,11 @@ public final class Judging {
         }
         Evidence first = reference.get();
         List<StoredRun.Kept> teachers = kept(plan.teachers()).stream()
-                .filter(kept -> evidence(kept).isPresent())
+                .filter(kept -> KeptEvidence.of(kept).isPresent())
                 .toList();
         if (!teachers.isEmpty()) {
             List<Supplier<Evidence>> twins = teachers.stream()
-                    .map(kept -> (Supplier<Evidence>) () -> evidence(kept).orElseThrow())
+                    .map(kept -> (Supplier<Evidence>) () -> KeptEvidence.of(kept).orElseThrow())
                     .toList();
             Noise taught = Twins.taught(() -> first, twins, plan.day().toString());
             List<String> names = teachers.stream().map(StoredRun.Kept::name).toList();
@@ -127,7 +123,7 @@ public final class Judging {
     private EnvironmentFindings findings(StoredRun.Kept kept) {
         StoredEnvironment stored = kept.stored();
         boolean isReference = kept.name().equals(plan.reference());
-        Optional<Evidence> evidence = isReference ? reference : evidence(kept);
+        Optional<Evidence> evidence = isReference ? reference : KeptEvidence.of(kept);
         Optional<Comparison> comparison = isReference
                 ? Optional.empty()
                 : reference.flatMap(one -> evidence.map(other -> Comparator.compare(one, other, noise.noise())));
@@ -145,15 +141,5 @@ public final class Judging {
                 stored.bootMillis(),
                 stored.runMillis(),
                 trouble);
-    }
-
-    private static Optional<Evidence> evidence(StoredRun.Kept kept) {
-        try {
-            return Files.exists(kept.evidence().resolve("observations.ndjson"))
-                    ? Optional.of(EvidenceReader.read(kept.evidence()).named(kept.name()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the evidence in " + kept.evidence() + " cannot be read", e);
-        }
     }
 }

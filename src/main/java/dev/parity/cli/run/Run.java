@@ -90,6 +90,7 @@ final class Run {
                 Instant.now(),
                 stopped,
                 environments.get(0).name(),
+                environments.stream().map(Environment::name).toList(),
                 request.select(),
                 request.profile(),
                 request.workers(),
@@ -100,7 +101,7 @@ final class Run {
                 request.teachers(environments.get(0).name()));
         List<StoredRun.Kept> kept = ended.stream()
                 .map(one -> new StoredRun.Kept(
-                        one, folder.environment(one.environment().name())))
+                        one, folder.environment(one.environment().name()), Optional.empty()))
                 .toList();
         return new StoredRun(plan, kept, earlierNoise(plan));
     }

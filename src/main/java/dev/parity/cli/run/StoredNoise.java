@@ -1,8 +1,5 @@
 package dev.parity.cli.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parity.compare.Noise;
 import dev.parity.observation.EvidenceHeader;
 import dev.parity.report.BadRunRecord;
@@ -34,9 +31,6 @@ public record StoredNoise(
         List<Noise.Learned> places) {
     static final String SCHEMA = "parity-noise/v1";
     static final String FILE = "noise.json";
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     public StoredNoise {
         places = List.copyOf(places);
@@ -80,27 +74,20 @@ public record StoredNoise(
     void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Path next = file.resolveSibling("." + file.getFileName() + ".next");
-        Files.writeString(
-                next,
-                MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this).replace(System.lineSeparator(), "\n")
-                        + "\n");
+        Files.write(next, SealedFile.bytes(this));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** @throws BadRunRecord if there is such a file and it is not noise */
     static Optional<StoredNoise> read(Path file) {
         try {
-            StoredNoise noise = MAPPER.readValue(Files.readAllBytes(file), StoredNoise.class);
+            StoredNoise noise = SealedFile.read(file, StoredNoise.class);
             if (!SCHEMA.equals(noise.schemaVersion())) {
                 throw bad(file, "schemaVersion is \"" + noise.schemaVersion() + "\"");
             }
             return Optional.of(noise);
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (JsonProcessingException e) {
-            throw bad(file, e.getOriginalMessage());
-        } catch (IOException e) {
-            throw bad(file, e.getMessage());
         }
     }
 

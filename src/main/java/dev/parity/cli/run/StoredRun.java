@@ -1,11 +1,5 @@
 package dev.parity.cli.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parity.environment.Waiver;
 import dev.parity.report.BadRunRecord;
 import dev.parity.verdict.PlannedScenario;
@@ -28,37 +22,41 @@ import java.util.Optional;
  * @param noise of an earlier run, in force in this one; empty where twins of the run itself teach
  */
 public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise) {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     private static final String PLAN = "plan.json";
     private static final String ENVIRONMENT = "environment.json";
 
-    /** @param evidence folder with its observations and results */
-    public record Kept(StoredEnvironment stored, Path evidence) {
+    /**
+     * @param evidence folder with its observations and results
+     * @param plan of the record that it was read from; empty for a run that is just ending
+     */
+    public record Kept(StoredEnvironment stored, Path evidence, Optional<Plan> plan) {
         public String name() {
             return stored.environment().name();
         }
 
         private Kept named(String name) {
-            return new Kept(
-                    new StoredEnvironment(
-                            stored.environment().named(name),
-                            stored.unreachable(),
-                            stored.workerExit(),
-                            stored.facts(),
-                            stored.bootMillis(),
-                            stored.runMillis()),
-                    evidence);
+            StoredEnvironment renamed = new StoredEnvironment(
+                    stored.environment().named(name),
+                    stored.unreachable(),
+                    stored.workerExit(),
+                    stored.facts(),
+                    stored.bootMillis(),
+                    stored.runMillis());
+            return new Kept(renamed, evidence, plan);
+        }
+
+        /** Whether all of its evidence must be there: the run came to its end, and its worker too. */
+        boolean mustBeWhole() {
+            return plan.filter(one -> !one.interrupted()).isPresent()
+                    && stored.unreachable().isEmpty()
+                    && stored.workerExit() == 0;
         }
     }
 
     /**
      * The same for all environments.
      *
+     * @param environments names of all that took part, the reference first
      * @param suite hash of features and steps
      * @param planned the scenarios selected
      * @param waivers in the ledger on the day of the run
@@ -71,6 +69,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
             Instant finishedAt,
             boolean interrupted,
             String reference,
+            List<String> environments,
             String select,
             String profile,
             int workers,
@@ -80,6 +79,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
             int graceDays,
             List<String> teachers) {
         public Plan {
+            environments = environments == null ? List.of() : List.copyOf(environments);
             teachers = teachers == null ? List.of() : List.copyOf(teachers);
         }
 
@@ -94,6 +94,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
                     finishedAt,
                     interrupted,
                     other,
+                    environments,
                     select,
                     profile,
                     workers,
@@ -114,6 +115,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
                         plan.finishedAt(),
                         plan.interrupted(),
                         plan.reference(),
+                        plan.environments(),
                         plan.select(),
                         plan.profile(),
                         plan.workers(),
@@ -127,32 +129,34 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
     }
 
     void write(Path folder) throws IOException {
-        Files.write(
-                folder.resolve(PLAN), MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(plan));
+        Files.write(folder.resolve(PLAN), SealedFile.bytes(plan));
         for (Kept kept : environments) {
             Files.createDirectories(kept.evidence());
-            Files.write(
-                    kept.evidence().resolve(ENVIRONMENT),
-                    MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(kept.stored()));
+            Files.write(kept.evidence().resolve(ENVIRONMENT), SealedFile.bytes(kept.stored()));
         }
         if (noise.isPresent()) {
             noise.get().write(folder.resolve(StoredNoise.FILE));
         }
     }
 
-    /** @throws BadRunRecord if the folder holds no run, or one that is cut short or edited into nonsense */
+    /** @throws BadRunRecord if the folder holds no run, or one that is cut short, edited, or put together of several */
     public static StoredRun read(Path folder) {
         Plan plan = read(folder.resolve(PLAN), Plan.class);
         List<Kept> environments = new ArrayList<>();
-        Path all = folder.resolve("environments");
-        try (var folders = Files.list(all)) {
-            for (Path one : folders.filter(Files::isDirectory).sorted().toList()) {
-                environments.add(new Kept(read(one.resolve(ENVIRONMENT), StoredEnvironment.class), one));
-            }
-        } catch (IOException e) {
-            throw missing(all);
+        for (String name : plan.environments()) {
+            Path one = folder.resolve("environments").resolve(name);
+            StoredEnvironment stored = read(one.resolve(ENVIRONMENT), StoredEnvironment.class);
+            mustBe(name, stored.environment().name(), one.resolve(ENVIRONMENT));
+            environments.add(new Kept(stored, one, Optional.of(plan)));
         }
         return new StoredRun(plan, List.copyOf(environments), StoredNoise.read(folder.resolve(StoredNoise.FILE)));
+    }
+
+    private static void mustBe(String expected, String found, Path file) {
+        if (!found.equals(expected)) {
+            throw new BadRunRecord(file + " is of environment \"" + found + "\". Expected \"" + expected
+                    + "\", as its folder says. Take the run record from its source again.");
+        }
     }
 
     /**
@@ -182,14 +186,9 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
 
     private static <T> T read(Path file, Class<T> type) {
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), type);
+            return SealedFile.read(file, type);
         } catch (NoSuchFileException e) {
             throw missing(file);
-        } catch (JsonProcessingException e) {
-            throw new BadRunRecord(file + " cannot be read: " + e.getOriginalMessage()
-                    + ". Expected a file written by \"parity run\". Take the run record from its source again.");
-        } catch (IOException e) {
-            throw new BadRunRecord(file + " cannot be read: " + e.getMessage() + ". Check its permissions.");
         }
     }
 
