@@ -18,7 +18,14 @@ import java.util.stream.Collectors;
  * @param key name of the field that holds the array
  * @param keys by which the rows at the top are sorted
  */
-record ArrayOrder(boolean rows, boolean all, Set<String> embedded, Set<String> orderedEmbeds, int depth, String key, SortKeys keys) {
+record ArrayOrder(
+        boolean rows,
+        boolean all,
+        Set<String> embedded,
+        Set<String> orderedEmbeds,
+        int depth,
+        String key,
+        SortKeys keys) {
     private static final Pattern EMBED =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::[A-Za-z0-9_]+)?(?:![A-Za-z0-9_]+)*\\(");
     private static final Pattern EMBED_ORDER = Pattern.compile("[?&]([A-Za-z_][A-Za-z0-9_.]*)\\.order=");

@@ -88,8 +88,7 @@ sealed interface Node {
      * @param ordered whether the order is promised
      * @param keys by which it is ordered, as far as known
      */
-    record Arr(
-            List<Node> elements, boolean ordered, SortKeys keys, long hash, boolean timed, boolean pending)
+    record Arr(List<Node> elements, boolean ordered, SortKeys keys, long hash, boolean timed, boolean pending)
             implements Node {
         static Arr of(List<Node> elements, boolean ordered) {
             return of(elements, ordered, SortKeys.UNKNOWN);

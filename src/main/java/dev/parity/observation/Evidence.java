@@ -135,7 +135,9 @@ public final class Evidence {
 
         public Builder add(Observation observation) {
             byte[] line = ObservationCodec.bytes(ObservationCodec.observation(observation));
-            attempt(observation.scenario(), observation.attempt()).observations().add(line, 0);
+            attempt(observation.scenario(), observation.attempt())
+                    .observations()
+                    .add(line, 0);
             return this;
         }
 

@@ -53,8 +53,8 @@ public final class EvidenceReader {
 
     private void accept(EvidenceFile.Line line) throws IOException {
         switch (line.kind()) {
-            case ObservationCodec.OBSERVATION -> 
-                    evidence.packed(line.scenario(), line.attempt(), line.bytes(), line.position());
+            case ObservationCodec.OBSERVATION ->
+                evidence.packed(line.scenario(), line.attempt(), line.bytes(), line.position());
             case ObservationCodec.INTRODUCTION -> evidence.add(ObservationCodec.introduction(tree(line)));
             case ObservationCodec.RESULT -> evidence.add(ObservationCodec.result(tree(line)));
             default -> throw new IOException("its kind is \"" + line.kind() + "\"");

@@ -66,8 +66,8 @@ public final class RunJson {
             }
             Optional<String> broken = Seal.broken(bytes);
             if (broken.isPresent()) {
-                throw new BadRunRecord(file + " " + broken.get() + " Judge the run again with \"parity compare " + folder
-                        + " --out " + folder + "\".");
+                throw new BadRunRecord(file + " " + broken.get() + " Judge the run again with \"parity compare "
+                        + folder + " --out " + folder + "\".");
             }
             return MAPPER.treeToValue(tree, Judgement.class);
         } catch (NoSuchFileException e) {

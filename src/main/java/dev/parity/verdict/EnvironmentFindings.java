@@ -3,10 +3,10 @@ package dev.parity.verdict;
 import dev.parity.compare.Comparison;
 import dev.parity.environment.Environment;
 import dev.parity.observation.Evidence;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known of one environment of the run.

@@ -32,7 +32,8 @@ class PureJudgingTest {
         }
 
         Map<String, String> first = artefacts.values().iterator().next();
-        assertThat(first).containsKeys("run.json", "index.html", "junit.xml", "summary.md", "metrics.prom", "stdout.json");
+        assertThat(first)
+                .containsKeys("run.json", "index.html", "junit.xml", "summary.md", "metrics.prom", "stdout.json");
         assertThat(first.get("stdout.json")).contains("\"NONCONFORMANT\"", "é", "ı ü");
         artefacts.forEach((machine, files) -> {
             assertThat(files.keySet()).as(machine).isEqualTo(first.keySet());
@@ -48,8 +49,7 @@ class PureJudgingTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         machines.put("here", List.of(java));
         machines.put(
-                "turkish",
-                List.of(java, "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Apia"));
+                "turkish", List.of(java, "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Apia"));
         machines.put(
                 "arabic",
                 List.of(

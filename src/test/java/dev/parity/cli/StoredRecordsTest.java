@@ -110,7 +110,10 @@ class StoredRecordsTest {
         edit(record.resolve("plan.json"), "\"interrupted\" : false", "\"interrupted\" : true");
         Ended plan = compare(record);
         RecordedRun.write(fresh("b"), RUN, 24, 2);
-        edit(fresh("b").resolve("environments/embedded-next/environment.json"), "\"workerExit\" : 0", "\"workerExit\" : 1");
+        edit(
+                fresh("b").resolve("environments/embedded-next/environment.json"),
+                "\"workerExit\" : 0",
+                "\"workerExit\" : 1");
         Ended environment = compare(fresh("b"));
         RecordedRun.write(fresh("c"), RUN, 24, 2);
         Files.writeString(fresh("c").resolve("noise.json"), "{\"schemaVersion\":\"parity-noise/v1\",\"places\":[]}");
@@ -195,7 +198,8 @@ class StoredRecordsTest {
     }
 
     private static Ended compare(Path record, String... more) {
-        return run(Stream.concat(Stream.of("compare", record.toString()), Stream.of(more)).toArray(String[]::new));
+        return run(Stream.concat(Stream.of("compare", record.toString()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static Ended run(String... arguments) {

@@ -11,7 +11,8 @@ final class FalseAlarms {
 
     /** Argument: a {@code run.json}. */
     public static void main(String[] arguments) throws IOException {
-        JsonNode run = JsonMapper.builder().build().readTree(Path.of(arguments[0]).toFile());
+        JsonNode run =
+                JsonMapper.builder().build().readTree(Path.of(arguments[0]).toFile());
         int judged = 0;
         for (JsonNode environment : run.path("environments")) {
             boolean twin = environment.path("name").asText().contains("#");

@@ -63,14 +63,16 @@ final class MutationBench {
         int attempt = twin.attempts(scenario).first();
         List<Observation> observations = twin.observations(scenario, attempt);
         Sameness sameness = new Sameness(observations);
-        Set<String> usual = new HashSet<>(reported(ours, theirs, scenario, observations).values());
+        Set<String> usual =
+                new HashSet<>(reported(ours, theirs, scenario, observations).values());
         for (int i = 0; i < observations.size(); i++) {
             exchanges++;
             for (Spoiling.Mutant mutant : Spoiling.of(observations.get(i), sameness)) {
                 if (number++ % stride == 0) {
                     List<Observation> spoilt = new ArrayList<>(observations);
                     spoilt.set(i, mutant.spoilt());
-                    Map<Difference, String> found = new java.util.LinkedHashMap<>(reported(ours, theirs, scenario, spoilt));
+                    Map<Difference, String> found =
+                            new java.util.LinkedHashMap<>(reported(ours, theirs, scenario, spoilt));
                     found.values().removeAll(usual);
                     count(observations.get(i), mutant, found.keySet());
                 }
@@ -81,7 +83,8 @@ final class MutationBench {
     private Map<Difference, String> reported(
             List<Exchange> ours, CanonicalForm theirs, String scenario, List<Observation> seen) {
         ScenarioDiff diff = new ScenarioDiff(scenario, Noise.none());
-        diff.compare(new ScenarioDiff.Sides(ours, theirs.exchanges(twin.introductions(scenario, 1), seen), false, false));
+        diff.compare(
+                new ScenarioDiff.Sides(ours, theirs.exchanges(twin.introductions(scenario, 1), seen), false, false));
         Precision.settle(List.of(diff.precision()));
         Map<Difference, String> all = new java.util.LinkedHashMap<>();
         diff.found().forEach(found -> all.put(found.difference(), found.shown().label() + " " + found.difference()));
@@ -100,7 +103,9 @@ final class MutationBench {
             informational++;
         }
         if (hit == 0) {
-            survivors.computeIfAbsent(mutant.kind() + "  " + mutant.where().replaceAll("\\d+", "*"), key -> new ArrayList<>())
+            survivors
+                    .computeIfAbsent(
+                            mutant.kind() + "  " + mutant.where().replaceAll("\\d+", "*"), key -> new ArrayList<>())
                     .add(seen.scenario() + " " + seen.number() + " " + seen.action());
         }
     }
@@ -137,12 +142,18 @@ final class MutationBench {
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
                 .limit(NAMED)
                 .forEach(e -> text.append(String.format(
-                        "survived %4d  %s  such as %s%n", e.getValue().size(), e.getKey(), e.getValue().get(0))));
+                        "survived %4d  %s  such as %s%n",
+                        e.getValue().size(), e.getKey(), e.getValue().get(0))));
         return text.toString();
     }
 
     private static String line(String name, int[] counts) {
         return String.format(
-                Locale.ROOT, "  %-20s %6d of %6d  %.2f %%%n", name, counts[0], counts[1], 100.0 * counts[0] / counts[1]);
+                Locale.ROOT,
+                "  %-20s %6d of %6d  %.2f %%%n",
+                name,
+                counts[0],
+                counts[1],
+                100.0 * counts[0] / counts[1]);
     }
 }

@@ -2,7 +2,6 @@ package dev.parity.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parity.observation.Body;
-import dev.parity.observation.Kind;
 import dev.parity.observation.Observation;
 import dev.parity.observation.Token;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +54,8 @@ final class Sameness {
     /** Two ids that change places. */
     record Swap(String one, String other) {
         JsonNode on(JsonNode seen) {
-            String swapped = seen.toString()
-                    .replace(one, "\u0000")
-                    .replace(other, one)
-                    .replace("\u0000", other);
+            String swapped =
+                    seen.toString().replace(one, "\u0000").replace(other, one).replace("\u0000", other);
             return Body.tree(swapped.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         }
     }
@@ -69,8 +66,8 @@ final class Sameness {
 
     boolean ordered(Observation o, JsonNode array, String pointer) {
         return switch (o.kind()) {
-            case SQL -> !pointer.equals("/rows")
-                    || o.asked().path("sql").asText().matches("(?is).*\\border\\s+by\\b.*");
+            case SQL ->
+                !pointer.equals("/rows") || o.asked().path("sql").asText().matches("(?is).*\\border\\s+by\\b.*");
             case OBJECT, MAIL -> true;
             case FRAME -> array.path(0).isValueNode();
             case HTTP -> inBody(o, array, pointer.replaceFirst("^/body/json", ""));
@@ -89,7 +86,8 @@ final class Sameness {
         }
         String name = pointer.substring(pointer.lastIndexOf('/') + 1);
         if (url.contains("/rest/v1/")) {
-            boolean embedded = EMBEDDED.matcher(url.replace("%28", "(").replace("%3A", ":")).results()
+            boolean embedded = EMBEDDED.matcher(url.replace("%28", "(").replace("%3A", ":"))
+                    .results()
                     .anyMatch(found -> found.group().contains(name));
             return !embedded || url.contains(name + ".order=");
         }
@@ -114,8 +112,10 @@ final class Sameness {
 
     private String skeleton(JsonNode node) {
         String plain = TIME.matcher(node.toString()).replaceAll("*");
-        plain = VOLATILE.matcher(plain).replaceAll(found -> once(found.group()) ? "*" : Matcher.quoteReplacement(found.group()));
-        return NUMBERED.matcher(plain).replaceAll(found -> once(found.group(1)) ? "*" : Matcher.quoteReplacement(found.group()));
+        plain = VOLATILE.matcher(plain)
+                .replaceAll(found -> once(found.group()) ? "*" : Matcher.quoteReplacement(found.group()));
+        return NUMBERED.matcher(plain)
+                .replaceAll(found -> once(found.group(1)) ? "*" : Matcher.quoteReplacement(found.group()));
     }
 
     private boolean once(String value) {
@@ -143,7 +143,11 @@ final class Sameness {
 
     private static Set<String> found(String where) {
         Set<String> ids = new LinkedHashSet<>();
-        UUID.matcher(where).results().map(found -> found.group()).filter(id -> !id.startsWith("00000000-")).forEach(ids::add);
+        UUID.matcher(where)
+                .results()
+                .map(found -> found.group())
+                .filter(id -> !id.startsWith("00000000-"))
+                .forEach(ids::add);
         return ids;
     }
 

@@ -191,5 +191,4 @@ final class Spoiling {
         change.accept(copy.at(pointer));
         return copy;
     }
-
 }

@@ -85,7 +85,8 @@ public final class Judging {
                 .toList();
         if (!teachers.isEmpty()) {
             List<Supplier<Evidence>> twins = teachers.stream()
-                    .map(kept -> (Supplier<Evidence>) () -> KeptEvidence.of(kept).orElseThrow())
+                    .map(kept ->
+                            (Supplier<Evidence>) () -> KeptEvidence.of(kept).orElseThrow())
                     .toList();
             Noise taught = Twins.taught(() -> first, twins, plan.day().toString());
             List<String> names = teachers.stream().map(StoredRun.Kept::name).toList();

@@ -56,7 +56,9 @@ public final class RecordedRun {
             Path evidence = folder.resolve("environments").resolve(name);
             observe(name, evidence, name.equals("embedded") ? 0 : differing);
             StoredEnvironment stored = new StoredEnvironment(
-                    new EnvironmentFiles(Path.of("").toAbsolutePath(), Map.of()).read(name).withoutSecrets(),
+                    new EnvironmentFiles(Path.of("").toAbsolutePath(), Map.of())
+                            .read(name)
+                            .withoutSecrets(),
                     Optional.empty(),
                     0,
                     Map.of("postgres", "15", "cloud", "none", "region", "here", "zone", "a", "image", "x"),
@@ -86,7 +88,8 @@ public final class RecordedRun {
         EvidenceHeader header = new EvidenceHeader(name, run, "http://127.0.0.1:" + (name.length() + 4000), "", "");
         try (EvidenceWriter writer = EvidenceWriter.open(evidence, RedactionKey.random(), header)) {
             for (int i = 0; i < scenarios; i++) {
-                Scenario scenario = new Scenario(writer.recorder(id(i), 1), header.gateway(), new Random(i * 31L + name.length()));
+                Scenario scenario =
+                        new Scenario(writer.recorder(id(i), 1), header.gateway(), new Random(i * 31L + name.length()));
                 scenario.act(differing > 0 && i % differing == 0);
                 writer.result(new ScenarioResult(
                         id(i),
@@ -123,8 +126,13 @@ public final class RecordedRun {
             String user = uuid();
             String token = token(user);
             recorder.introduce("user:ada.email", "ada-" + user + "@parity.test");
-            http("signs in", "POST", "/auth/v1/token?grant_type=password", token, "{\"access_token\":\"" + token
-                    + "\",\"expires_in\":3600,\"user\":{\"id\":\"" + user + "\",\"created_at\":\"" + now + "\"}}");
+            http(
+                    "signs in",
+                    "POST",
+                    "/auth/v1/token?grant_type=password",
+                    token,
+                    "{\"access_token\":\"" + token + "\",\"expires_in\":3600,\"user\":{\"id\":\"" + user
+                            + "\",\"created_at\":\"" + now + "\"}}");
             int first = 10 + random.nextInt(90_000);
             for (int i = 0; i < 5; i++) {
                 http("writes a post", "POST", "/rest/v1/posts", token, "[" + row(first + i, user, i) + "]");
@@ -134,9 +142,19 @@ public final class RecordedRun {
                 for (int j = 0; j < 4; j++) {
                     rows.append(j == 0 ? "" : ",").append(row(first + j, user, differs && j == 2 ? 9 : j));
                 }
-                http("reads posts", "GET", "/rest/v1/posts?author_id=eq." + user + "&order=id", token, "[" + rows + "]");
+                http(
+                        "reads posts",
+                        "GET",
+                        "/rest/v1/posts?author_id=eq." + user + "&order=id",
+                        token,
+                        "[" + rows + "]");
             }
-            http("is refused", "GET", "/rest/v1/secrets", token, "{\"code\":\"42501\",\"message\":\"Zugriff verweigert – ıİ\"}");
+            http(
+                    "is refused",
+                    "GET",
+                    "/rest/v1/secrets",
+                    token,
+                    "{\"code\":\"42501\",\"message\":\"Zugriff verweigert – ıİ\"}");
         }
 
         private String row(int id, String user, int number) {
