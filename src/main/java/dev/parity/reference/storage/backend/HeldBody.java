@@ -51,6 +51,15 @@ final class HeldBody implements AutoCloseable {
         }
     }
 
+    /** The next bytes of a stream, at most that many; none at its end. */
+    static byte[] next(InputStream body, int most) {
+        try {
+            return body.readNBytes(most);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private static long rest(InputStream body) throws IOException {
         return body.transferTo(OutputStream.nullOutputStream());
     }

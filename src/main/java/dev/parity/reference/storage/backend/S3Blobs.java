@@ -1,8 +1,6 @@
 package dev.parity.reference.storage.backend;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,7 +67,7 @@ public final class S3Blobs implements Blobs {
     public Stored put(String key, InputStream body, String type, String cacheControl) {
         return S3Refusals.worded(() -> {
             mustNotBeTooLong(key);
-            byte[] first = read(body, partSize);
+            byte[] first = HeldBody.next(body, partSize);
             if (first.length < partSize) {
                 String etag = client.putObject(
                                 b -> b.bucket(bucket).key(key).contentType(type).cacheControl(cacheControl),
@@ -93,7 +91,7 @@ public final class S3Blobs implements Blobs {
         String upload = begin(key, type, cacheControl);
         try {
             List<Part> parts = new ArrayList<>();
-            for (byte[] part = first; part.length > 0; part = read(rest, partSize)) {
+            for (byte[] part = first; part.length > 0; part = HeldBody.next(rest, partSize)) {
                 RequestBody bytes = RequestBody.fromBytes(part);
                 int number = parts.size() + 1;
                 String etag = client.uploadPart(b -> part(b, key, upload, number), bytes)
@@ -109,14 +107,6 @@ public final class S3Blobs implements Blobs {
 
     private void part(UploadPartRequest.Builder request, String key, String upload, int number) {
         request.bucket(bucket).key(key).uploadId(upload).partNumber(number);
-    }
-
-    private static byte[] read(InputStream body, int most) {
-        try {
-            return body.readNBytes(most);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     @Override
