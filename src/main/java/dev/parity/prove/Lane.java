@@ -60,7 +60,7 @@ final class Lane implements AutoCloseable {
             Evidence evidence = run(fault.scenarios());
             fault.scenarios().forEach(id -> seen.put(id, noticing.judge(id, healthy.get(id), evidence)));
         } catch (RuntimeException e) {
-            LOG.warn("{} could not be seeded", fault.name(), e);
+            LOG.warn("{} could not be seeded: {}", fault.name(), e.toString());
             failure = Optional.of("it could not be seeded: " + e.getMessage());
         }
         boolean undone = undone(fault);
@@ -143,7 +143,7 @@ final class Lane implements AutoCloseable {
                 return true;
             }
         } catch (RuntimeException e) {
-            LOG.warn("{} could not be undone", fault.name(), e);
+            LOG.warn("{} could not be undone: {}", fault.name(), e.toString());
         }
         tally.replaced();
         stack.close();

@@ -2,6 +2,7 @@ package dev.parity.prove;
 
 import dev.parity.environment.Environment;
 import dev.parity.target.Home;
+import dev.parity.target.Unreachable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,16 +82,17 @@ public final class Prover {
     }
 
     private void work(String name, Queue<Plan.Planned> waiting, List<List<String>> twins, int repeats) {
-        Lane lane = new Lane(name, home, environment, workers.open(), tally);
-        synchronized (open) {
-            open.add(lane);
-        }
-        try (lane) {
+        Lane lane = opened(name);
+        try {
             for (Plan.Planned next = waiting.poll(); next != null && !stopped; next = waiting.poll()) {
-                Seeding done = seeded(lane, next, repeats);
-                if (!stopped) {
-                    tally.add(done);
-                    heard.accept(done);
+                try {
+                    done(seeded(lane, next, repeats));
+                } catch (Unreachable e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    done(Seeding.broken(next.fault(), next.group(), e));
+                    lane.close();
+                    lane = opened(name + "r");
                 }
             }
             for (List<String> twin : twins) {
@@ -103,6 +105,23 @@ public final class Prover {
                 throw e;
             }
             LOG.debug("a lane ended early because it was stopped", e);
+        } finally {
+            lane.close();
+        }
+    }
+
+    private Lane opened(String name) {
+        Lane lane = new Lane(name, home, environment, workers.open(), tally);
+        synchronized (open) {
+            open.add(lane);
+        }
+        return lane;
+    }
+
+    private void done(Seeding seeding) {
+        if (!stopped) {
+            tally.add(seeding);
+            heard.accept(seeding);
         }
     }
 

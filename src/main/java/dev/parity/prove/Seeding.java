@@ -43,6 +43,14 @@ public record Seeding(
         return new Seeding(id, group, seam, result, scenario, outcome, reason, collateral, mixed, undone, millis);
     }
 
+    /** Something of ours broke while it was looked at: nothing was noticed. */
+    static Seeding broken(Fault fault, String group, RuntimeException why) {
+        String scenario = fault.scenarios().get(0);
+        return new Seeding(
+                fault.name(), group, fault.seam(), Result.SURVIVED, scenario, "", "our own fault: " + why, List.of(),
+                false, false, 0);
+    }
+
     static Seeding unavailable(String id, String group, String seam, String needs) {
         return new Seeding(id, group, seam, Result.UNAVAILABLE, "", "", needs, List.of(), false, true, 0);
     }

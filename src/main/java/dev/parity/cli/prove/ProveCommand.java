@@ -108,24 +108,29 @@ public final class ProveCommand implements Callable<Integer> {
         String id = "p" + Long.toString(Instant.now().toEpochMilli(), Character.MAX_RADIX);
         Path folder = Files.createDirectories(out.orElseGet(
                 () -> home.root().resolve("reports").resolve("prove").resolve(id)));
-        Proof proof = plan.seeded().isEmpty() ? listed(id, plan) : proven(home, environment, id, plan, folder);
-        return show(proof, folder);
+        CountDownLatch written = new CountDownLatch(1);
+        try {
+            Proof proof =
+                    plan.seeded().isEmpty() ? listed(id, plan) : proven(home, environment, id, plan, folder, written);
+            return show(proof, folder);
+        } finally {
+            written.countDown();
+        }
     }
 
     private static Proof listed(String id, Plan plan) {
         return Proof.listed(id, Instant.now().toString(), plan.listed());
     }
 
-    private Proof proven(Home home, Environment environment, String id, Plan plan, Path folder) {
+    private Proof proven(Home home, Environment environment, String id, Plan plan, Path folder, CountDownLatch written) {
         RedactionKey key = RedactionKey.random();
         AtomicInteger workers = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         Prover prover = new Prover(
                 home,
                 environment,
-                () -> WorkerScenarios.start(home, folder.resolve("evidence-" + workers.incrementAndGet()), key),
+                () -> WorkerScenarios.start(home, folder.resolve("evidence").resolve(id + "-" + workers.incrementAndGet()), key),
                 seeding -> say(seeding, done.incrementAndGet(), plan.seeded().size()));
-        CountDownLatch written = new CountDownLatch(1);
         Thread onInterrupt = new Thread(() -> interrupt(prover, written), "parity-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
@@ -140,8 +145,6 @@ public final class ProveCommand implements Callable<Integer> {
                 throw new CommandFailure(ExitCode.UNREACHABLE, "parity prove: " + unreachable.getMessage());
             }
             throw e;
-        } finally {
-            written.countDown();
         }
     }
 
@@ -185,7 +188,14 @@ public final class ProveCommand implements Callable<Integer> {
                 .out()
                 .print(output.json() ? json : TrackRecord.summary(proof) + "\n" + folder.resolve("prove.json") + "\n");
         surroundings.out().flush();
-        return (proof.holds() ? ExitCode.OK : ExitCode.NONCONFORMANT).code();
+        return exitCode(proof).code();
+    }
+
+    private static ExitCode exitCode(Proof proof) {
+        if (proof.killed() + proof.survived() == 0) {
+            return ExitCode.INCOMPLETE;
+        }
+        return proof.holds() ? ExitCode.OK : ExitCode.NONCONFORMANT;
     }
 
     private void mustBeSane() {
