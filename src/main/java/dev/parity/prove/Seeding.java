@@ -47,8 +47,17 @@ public record Seeding(
     static Seeding broken(Fault fault, String group, RuntimeException why) {
         String scenario = fault.scenarios().get(0);
         return new Seeding(
-                fault.name(), group, fault.seam(), Result.SURVIVED, scenario, "", "our own fault: " + why, List.of(),
-                false, false, 0);
+                fault.name(),
+                group,
+                fault.seam(),
+                Result.SURVIVED,
+                scenario,
+                "",
+                "our own fault: " + why,
+                List.of(),
+                false,
+                false,
+                0);
     }
 
     static Seeding unavailable(String id, String group, String seam, String needs) {

@@ -122,14 +122,16 @@ public final class ProveCommand implements Callable<Integer> {
         return Proof.listed(id, Instant.now().toString(), plan.listed());
     }
 
-    private Proof proven(Home home, Environment environment, String id, Plan plan, Path folder, CountDownLatch written) {
+    private Proof proven(
+            Home home, Environment environment, String id, Plan plan, Path folder, CountDownLatch written) {
         RedactionKey key = RedactionKey.random();
         AtomicInteger workers = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         Prover prover = new Prover(
                 home,
                 environment,
-                () -> WorkerScenarios.start(home, folder.resolve("evidence").resolve(id + "-" + workers.incrementAndGet()), key),
+                () -> WorkerScenarios.start(
+                        home, folder.resolve("evidence").resolve(id + "-" + workers.incrementAndGet()), key),
                 seeding -> say(seeding, done.incrementAndGet(), plan.seeded().size()));
         Thread onInterrupt = new Thread(() -> interrupt(prover, written), "parity-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);

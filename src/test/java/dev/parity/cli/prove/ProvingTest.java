@@ -53,7 +53,9 @@ class ProvingTest {
                 .asString()
                 .contains("it could not be seeded", "syntax error");
         assertThat(proof.faults()).as("each was taken back: " + proof.alarms()).allMatch(Seeding::undone);
-        assertThat(proof.falseAlarms()).as("on the healthy stack: " + proof.alarms()).isZero();
+        assertThat(proof.falseAlarms())
+                .as("on the healthy stack: " + proof.alarms())
+                .isZero();
         assertThat(proof.holds()).isFalse();
     }
 
