@@ -33,6 +33,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** As {@link #transaction(String, Work)}, where the original gives a failure of the database no name of its own. */
+    <T> T unnamed(Work<T> work) {
+        try {
+            return transaction(work);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database refused", e);
+        }
+    }
+
     <T> T transaction(Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);

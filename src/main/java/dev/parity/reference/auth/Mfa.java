@@ -47,9 +47,7 @@ final class Mfa {
             throw AuthError.internal("Error generating QR Code");
         }
         Factor factor = core.database()
-                .transaction(
-                        "Database error creating factor",
-                        tx -> create(tx, call, session, body.text("friendly_name"), secret));
+                .unnamed(tx -> create(tx, call, session, body.text("friendly_name"), secret));
         String uri = totp.uri(issuer, call.user().email, secret);
         ObjectNode answer = Json.object()
                 .put("id", factor.id().toString())

@@ -7,6 +7,7 @@ import dev.parity.reference.stack.RawClient.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The 500s that the originals give too, each with what must have been asked and the whole answer. Read in supabase/auth
@@ -29,6 +30,9 @@ record Accepted(String because, String requests, Asked asked, Answered answered)
 
     private static final Set<String> REFUSED_NUL = Set.of("database error, code: 22021", "database error, code: 22P05");
 
+    private static final Pattern LONG_PASSWORD = Pattern.compile("\"password\":\"[^\"]{73}");
+    private static final String UNNAMED = "Unexpected failure, please check server logs for more information";
+
     private static final List<Accepted> ALL = List.of(
             new Accepted(
                     "auth internal/api/admin.go adminUserUpdate wraps what the constraint says, internal/utilities/"
@@ -45,6 +49,13 @@ record Accepted(String because, String requests, Asked asked, Answered answered)
                     "POST /auth/v1/(signup|otp|invite|magiclink).*",
                     "internal/api/signup.go:386",
                     "Database error saving new user"),
+            nulInAuth("POST /auth/v1/token.*", "internal/api/token.go:113", "Database error querying schema"),
+            nulInAuth("POST /auth/v1/factors.*", "internal/api/mfa.go:290 returns the bare error", UNNAMED),
+            new Accepted(
+                    "auth internal/crypto/password.go:389 panics on what bcrypt does not take",
+                    "POST /auth/v1/admin/users.*",
+                    attempt -> LONG_PASSWORD.matcher(attempt.body()).find(),
+                    (body, reply) -> authSays(body, "Internal Server Error")),
             nulInAuth(
                     "POST /auth/v1/token.*pkce.*",
                     "internal/api/token.go:236 reads a flow it did not find",

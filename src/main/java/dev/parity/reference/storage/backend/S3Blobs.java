@@ -2,7 +2,6 @@ package dev.parity.reference.storage.backend;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ public final class S3Blobs implements Blobs {
     private static final String DEFAULT_TYPE = "application/octet-stream";
     private static final String DEFAULT_CACHE = "no-cache";
     private static final int DELETE_BATCH = 1000;
-    private static final int LONGEST_KEY = 1024;
 
     private final S3Client client;
     private final String bucket;
@@ -66,7 +64,7 @@ public final class S3Blobs implements Blobs {
     @Override
     public Stored put(String key, InputStream body, String type, String cacheControl) {
         return S3Refusals.worded(() -> {
-            mustNotBeTooLong(key);
+            StoreKeys.mustBeTakeable(key);
             byte[] first = HeldBody.next(body, partSize);
             if (first.length < partSize) {
                 String etag = client.putObject(
@@ -78,13 +76,6 @@ public final class S3Blobs implements Blobs {
             putInParts(key, first, body, type, cacheControl);
             return head(key);
         });
-    }
-
-    /** Said by every S3 server but the one that keeps keys as file names. */
-    private static void mustNotBeTooLong(String key) {
-        if (key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
-            throw new StoreFailure(400, "KeyTooLongError", "Your key is too long", null);
-        }
     }
 
     private void putInParts(String key, byte[] first, InputStream rest, String type, String cacheControl) {
@@ -173,6 +164,7 @@ public final class S3Blobs implements Blobs {
     @Override
     public Copied copy(String from, String to, Optional<Replacement> replacement, CopyConditions conditions) {
         return S3Refusals.worded(() -> {
+            StoreKeys.mustBeTakeable(to);
             var result = client.copyObject(b -> {
                         b.sourceBucket(bucket).sourceKey(from);
                         b.destinationBucket(bucket).destinationKey(to);
