@@ -190,7 +190,7 @@ final class MailFlows {
         Body body = INVITE.read(call.json());
         String email = Contacts.email(body.text("email"));
         String aud = guards.audience(call);
-        User invited = core.database().transaction("Error inviting user", tx -> {
+        User invited = core.database().transaction("Database error saving new user", tx -> {
             Optional<User> known = core.users().byEmail(tx, email, aud);
             User user = known.isPresent()
                     ? core.users().mustLock(tx, known.get())
