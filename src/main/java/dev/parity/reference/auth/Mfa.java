@@ -46,8 +46,7 @@ final class Mfa {
         if (call.user().email.isEmpty()) {
             throw AuthError.internal("Error generating QR Code");
         }
-        Factor factor = core.database()
-                .unnamed(tx -> create(tx, call, session, body.text("friendly_name"), secret));
+        Factor factor = core.database().unnamed(tx -> create(tx, call, session, body.text("friendly_name"), secret));
         String uri = totp.uri(issuer, call.user().email, secret);
         ObjectNode answer = Json.object()
                 .put("id", factor.id().toString())
