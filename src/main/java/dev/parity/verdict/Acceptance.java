@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class Acceptance {
     private static final String WHOLE = "**";
     private final List<Declared> declared = new ArrayList<>();
-    private final Map<String, Map<String, String>> facts = new HashMap<>();
+    private final Map<String, EnvironmentFindings> environments = new HashMap<>();
     private final Map<Waiver, Integer> uses = new LinkedHashMap<>();
     private final Map<Waiver, Set<String>> others = new HashMap<>();
 
@@ -28,7 +28,7 @@ final class Acceptance {
     /** @param inForce waivers that have not expired */
     Acceptance(List<EnvironmentFindings> environments, List<Waiver> inForce) {
         for (EnvironmentFindings findings : environments) {
-            facts.put(findings.name(), findings.allFacts());
+            this.environments.put(findings.name(), findings);
             findings.environment().expected().forEach(expected -> declared.add(declared(findings.name(), expected)));
         }
         inForce.forEach(waiver -> uses.put(waiver, 0));
@@ -74,17 +74,17 @@ final class Acceptance {
 
     /** Whether some environment of the run has the facts that the waiver is about. */
     boolean concerns(Waiver waiver) {
-        return facts.values().stream().anyMatch(of -> concerns(waiver, of));
+        return environments.values().stream().anyMatch(of -> concerns(waiver, of));
     }
 
-    private static boolean concerns(Waiver waiver, Map<String, String> facts) {
+    private static boolean concerns(Waiver waiver, EnvironmentFindings environment) {
         return waiver.where().entrySet().stream()
-                .allMatch(fact -> new Glob(fact.getValue()).matches(facts.getOrDefault(fact.getKey(), "")));
+                .allMatch(fact -> environment.has(fact.getKey(), new Glob(fact.getValue())));
     }
 
     private Optional<Accepted> waived(String environment, String scenario, String path, String signature) {
         return uses.keySet().stream()
-                .filter(waiver -> concerns(waiver, facts.getOrDefault(environment, Map.of())))
+                .filter(waiver -> concerns(waiver, environments.get(environment)))
                 .filter(waiver -> new Glob(waiver.scenario()).matches(scenario))
                 .filter(waiver ->
                         path.equals(WHOLE) ? waiver.path().equals(WHOLE) : new Glob(waiver.path()).matches(path))

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is known of one environment of the run.
  *
  * @param evidence empty when it left none
  * @param comparison with the reference; empty for the reference itself and where there was nothing to compare
- * @param facts learned while opening it
+ * @param facts learned from it
+ * @param release what ran there
  * @param trouble why it could not be used, one sentence each: unreachable, not ready, worker died
  */
 public record EnvironmentFindings(
@@ -21,12 +23,33 @@ public record EnvironmentFindings(
         Optional<Evidence> evidence,
         Optional<Comparison> comparison,
         Map<String, String> facts,
+        Release release,
         long bootMillis,
         long runMillis,
         List<String> trouble) {
     public EnvironmentFindings {
         facts = Map.copyOf(facts);
         trouble = List.copyOf(trouble);
+    }
+
+    /**
+     * What must be the same before two environments are compared, beside the releases they declare.
+     *
+     * @param schema objects of the application's database, each to a digest of its definition; empty if not read
+     * @param suite hash of features and steps
+     */
+    public record Release(Map<String, String> schema, String suite) {
+        public static final Release UNKNOWN = new Release(Map.of(), "");
+
+        public Release {
+            schema = Map.copyOf(schema);
+        }
+    }
+
+    /** Declared or learned, one of both is enough. */
+    boolean has(String fact, Glob value) {
+        return Stream.of(environment.facts(), facts)
+                .anyMatch(known -> value.matches(known.getOrDefault(fact, "")));
     }
 
     /** Declared and learned; what was learned wins. */

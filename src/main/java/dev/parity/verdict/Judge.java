@@ -42,15 +42,27 @@ public final class Judge {
     }
 
     private List<String> unaligned(EnvironmentFindings other) {
-        if (findings.trouble().allowUnaligned()) {
-            return List.of();
-        }
+        return findings.trouble().allowUnaligned() ? List.of() : releases(other);
+    }
+
+    private List<String> releases(EnvironmentFindings other) {
         return findings.environments().stream()
                 .filter(e -> e.name().equals(findings.reference()))
                 .findFirst()
-                .map(e -> Releases.unaligned(
-                        e.environment().release(), other.environment().release()))
+                .map(reference -> Releases.unaligned(reference, other))
                 .orElse(List.of());
+    }
+
+    /** What does not fail this run: unlike releases if they are allowed, waivers that end soon. */
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (findings.trouble().allowUnaligned()) {
+            findings.environments()
+                    .forEach(environment -> releases(environment)
+                            .forEach(sentence -> warnings.add(environment.name() + ": not aligned: " + sentence)));
+        }
+        warnings.addAll(WaiverProblems.ending(inForce, findings.today()));
+        return warnings;
     }
 
     private Judgement judgement() {
@@ -66,7 +78,7 @@ public final class Judge {
                 findings.trouble().interrupted(),
                 conclusion.verdict(),
                 conclusion.reasons(),
-                WaiverProblems.ending(inForce, findings.today()),
+                warnings(),
                 conclusion.exitCode().code(),
                 findings.reference(),
                 findings.suite(),

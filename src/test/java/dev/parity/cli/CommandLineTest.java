@@ -49,6 +49,8 @@ class CommandLineTest {
                 "env list",
                 "env show",
                 "env validate",
+                "env facts",
+                "env diff",
                 "waiver",
                 "waiver add",
                 "waiver list",

@@ -6,6 +6,7 @@ import dev.parity.compare.Noise;
 import dev.parity.compare.Severity;
 import dev.parity.observation.ScenarioResult.State;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -181,6 +182,34 @@ class JudgeTest {
         assertThat(judgement.scenarios().get(1).outcomes()).containsOnlyKeys("one");
         assertThat(Coverage.of(judgement.environments().get(0))).isEqualTo(new Coverage(2, 2, 2));
         assertThat(Coverage.of(judgement.environments().get(1)).percent()).isEqualTo(100);
+    }
+
+    @Test
+    void databases_whose_schema_or_policies_differ_are_not_comparable_and_the_objects_are_named() {
+        Runs runs = new Runs().passed(Runs.A).diverges(Runs.A, Severity.BREAKING, "response.status");
+        runs.schema("one", Map.of("table public.posts", "aa", "policy public.posts/own", "bb", "view public.feed", "c"))
+                .schema("two", Map.of("table public.posts", "aa", "policy public.posts/own", "xx", "table public.x", "d"));
+
+        Judgement judgement = runs.judge();
+
+        assertThat(judgement.verdict()).isEqualTo("NOT_COMPARABLE");
+        assertThat(judgement.exitCode()).isEqualTo(5);
+        assertThat(judgement.divergences()).isEmpty();
+        assertThat(judgement.reasons())
+                .containsExactly(
+                        "two: not comparable: policy public.posts/own is another one in its database",
+                        "two: not comparable: table public.x is in its database alone",
+                        "two: not comparable: view public.feed is missing in its database");
+    }
+
+    @Test
+    void a_schema_that_could_not_be_read_aligns() {
+        Judgement judgement = new Runs()
+                .passed(Runs.A)
+                .schema("one", Map.of("table public.posts", "aa"))
+                .judge();
+
+        assertThat(judgement.exitCode()).isZero();
     }
 
     @Test

@@ -34,6 +34,7 @@ final class Runs {
     private final Map<String, List<String>> trouble = new LinkedHashMap<>();
     private final Map<String, List<Expected>> expected = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> release = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> schema = new LinkedHashMap<>();
     private final Map<String, List<String>> profiles = new LinkedHashMap<>();
     private final List<Divergence> divergences = new ArrayList<>();
     private final List<Waiver> waivers = new ArrayList<>();
@@ -131,6 +132,11 @@ final class Runs {
         return this;
     }
 
+    Runs schema(String environment, Map<String, String> objects) {
+        schema.put(environment, objects);
+        return this;
+    }
+
     Runs release(String environment, String service, String version) {
         release.put(environment, Map.of(service, version));
         return this;
@@ -197,6 +203,7 @@ final class Runs {
                 seen,
                 beside ? Optional.of(comparison()) : Optional.empty(),
                 Map.of("postgres", "15"),
+                new EnvironmentFindings.Release(schema.getOrDefault(name, Map.of()), ""),
                 900,
                 20_000,
                 trouble.getOrDefault(name, List.of()));

@@ -71,7 +71,7 @@ public final class Judging {
                 plan.waivers(),
                 run.environments().stream().map(this::findings).toList(),
                 noise,
-                new Findings.Trouble(plan.interrupted(), false, List.of(), List.of()));
+                new Findings.Trouble(plan.interrupted(), plan.allowUnaligned(), List.of(), List.of()));
     }
 
     /** Of the run's own twins if there are any, else of an earlier run. */
@@ -139,6 +139,7 @@ public final class Judging {
                 evidence.map(Evidence::endings),
                 comparison,
                 stored.facts(),
+                new EnvironmentFindings.Release(stored.schema(), kept.plan().orElse(plan).suite()),
                 stored.bootMillis(),
                 stored.runMillis(),
                 trouble);

@@ -8,8 +8,12 @@ import dev.parity.target.Target;
 import dev.parity.target.Targets;
 import dev.parity.target.Unreachable;
 import dev.parity.target.WorkerJob;
+import dev.parity.target.facts.Facts;
+import dev.parity.target.facts.FactsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -46,6 +50,7 @@ final class Lane {
         progress.opening(environment.name());
         try (Target target = Targets.open(home, environment, OpenOptions.defaults())) {
             progress.opened(environment.name(), target.bootTime().toMillis());
+            Facts facts = FactsReader.read(target.connection(folder.id()));
             long start = System.nanoTime();
             int exit = interrupted.get() ? 0 : work(target);
             progress.done(environment.name());
@@ -53,14 +58,22 @@ final class Lane {
                     environment.withoutSecrets(),
                     Optional.empty(),
                     exit,
-                    target.facts(),
+                    all(target.facts(), facts.platform()),
+                    facts.release(),
                     target.bootTime().toMillis(),
                     (System.nanoTime() - start) / 1_000_000);
         } catch (Unreachable e) {
             progress.unreachable(environment.name(), e.getMessage());
             return new StoredEnvironment(
-                    environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), 0, 0);
+                    environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), Map.of(), 0, 0);
         }
+    }
+
+    /** What was measured wins over what is declared. */
+    private static Map<String, String> all(Map<String, String> declared, Map<String, String> measured) {
+        Map<String, String> all = new HashMap<>(declared);
+        all.putAll(measured);
+        return all;
     }
 
     private int work(Target target) {

@@ -98,6 +98,7 @@ final class Run {
                 planned,
                 waivers.waivers(),
                 waivers.graceDays(),
+                request.allowUnaligned(),
                 request.teachers(environments.get(0).name()));
         List<StoredRun.Kept> kept = ended.stream()
                 .map(one -> new StoredRun.Kept(

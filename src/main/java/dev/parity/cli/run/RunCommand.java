@@ -81,6 +81,12 @@ public final class RunCommand implements Callable<Integer> {
     private int workers;
 
     @Option(
+            names = "--allow-unaligned",
+            description = "Compare environments that run unlike releases all the same, and warn. Default: they are"
+                    + " NOT_COMPARABLE.")
+    private boolean allowUnaligned;
+
+    @Option(
             names = "--pull-request",
             description = "Let an expired waiver hold for 7 days more. Default: what GitHub or GitLab CI says.")
     private boolean pullRequest;
@@ -102,7 +108,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         mustBeSane();
         Home home = Home.at(surroundings.home());
-        RunRequest request = new RunRequest(profile, select, workers, twins);
+        RunRequest request = new RunRequest(profile, select, workers, twins, allowUnaligned);
         List<Environment> wanted = read(request);
         List<PlannedScenario> planned = Planning.of(home.root(), request, wanted);
         RunFolder folder = RunFolder.make(home.root(), out, Instant.now());

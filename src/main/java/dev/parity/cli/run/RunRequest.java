@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  * @param select Cucumber tag expression, or {@code /part of a title/}; empty for all
  * @param workers scenarios at once per environment
  * @param twins how often the reference runs besides
+ * @param allowUnaligned unlike releases are compared all the same
  */
-record RunRequest(String profile, String select, int workers, int twins) {
+record RunRequest(String profile, String select, int workers, int twins, boolean allowUnaligned) {
     /** More would leave noise unlearned only if it shows in fewer than one of some runs; the others are judged. */
     private static final int TEACHING = 2;
 

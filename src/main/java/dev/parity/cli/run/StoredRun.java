@@ -40,6 +40,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
                     stored.unreachable(),
                     stored.workerExit(),
                     stored.facts(),
+                    stored.schema(),
                     stored.bootMillis(),
                     stored.runMillis());
             return new Kept(renamed, evidence, plan);
@@ -61,6 +62,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
      * @param planned the scenarios selected
      * @param waivers in the ledger on the day of the run
      * @param graceDays days for which an expired waiver still holds
+     * @param allowUnaligned unlike releases are compared all the same
      * @param teachers names of the environments that teach noise
      */
     public record Plan(
@@ -77,6 +79,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
             List<PlannedScenario> planned,
             List<Waiver> waivers,
             int graceDays,
+            boolean allowUnaligned,
             List<String> teachers) {
         public Plan {
             environments = environments == null ? List.of() : List.copyOf(environments);
@@ -102,6 +105,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
                     planned,
                     waivers,
                     graceDays,
+                    allowUnaligned,
                     teachers);
         }
     }
@@ -123,6 +127,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
                         plan.planned(),
                         waivers,
                         graceDays,
+                        plan.allowUnaligned(),
                         plan.teachers()),
                 environments,
                 noise);

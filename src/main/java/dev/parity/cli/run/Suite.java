@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Which features and steps were run: two runs compare only if they asked the same questions. */
-final class Suite {
+public final class Suite {
     private static final int DIGITS = 12;
 
     private Suite() {}
 
     /** Of the features and of the compiled steps and suite, independent of the checkout's place. */
-    static String hash(Home home) {
+    public static String hash(Home home) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Path classes = home.root().resolve("target").resolve("test-classes");
