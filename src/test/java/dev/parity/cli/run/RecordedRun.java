@@ -62,6 +62,7 @@ public final class RecordedRun {
                     Optional.empty(),
                     0,
                     Map.of("postgres", "15", "cloud", "none", "region", "here", "zone", "a", "image", "x"),
+                    Map.of("table public.posts", "0a1b2c3d4e5f"),
                     900,
                     20_000);
             kept.add(new StoredRun.Kept(stored, evidence, Optional.empty()));
@@ -80,6 +81,7 @@ public final class RecordedRun {
                 planned,
                 List.of(),
                 14,
+                false,
                 List.of());
         new StoredRun(plan, kept, Optional.empty()).write(folder);
     }
