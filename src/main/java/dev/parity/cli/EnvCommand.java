@@ -10,10 +10,17 @@ import picocli.CommandLine.Spec;
 /** Looks at environment files. */
 @Command(
         name = "env",
-        description = "Environments: list them, show one resolved, find mistakes in their files, tell facts and differences.",
+        description =
+                "Environments: list them, show one resolved, find mistakes in their files, tell facts and differences.",
         footer = {"  parity env validate environments/staging.yaml", ""},
         mixinStandardHelpOptions = true,
-        subcommands = {EnvListCommand.class, EnvShowCommand.class, EnvValidateCommand.class, EnvFactsCommand.class, EnvDiffCommand.class})
+        subcommands = {
+            EnvListCommand.class,
+            EnvShowCommand.class,
+            EnvValidateCommand.class,
+            EnvFactsCommand.class,
+            EnvDiffCommand.class
+        })
 final class EnvCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -63,7 +63,14 @@ final class Noticing {
 
     private EnvironmentFindings findings(String name, Evidence evidence, Optional<Comparison> comparison) {
         return new EnvironmentFindings(
-                environment.named(name), Optional.of(evidence), comparison, Map.of(), EnvironmentFindings.Release.UNKNOWN, 0, 0, List.of());
+                environment.named(name),
+                Optional.of(evidence),
+                comparison,
+                Map.of(),
+                EnvironmentFindings.Release.UNKNOWN,
+                0,
+                0,
+                List.of());
     }
 
     static boolean noticed(Judgement.Cell cell) {

@@ -48,8 +48,7 @@ public record EnvironmentFindings(
 
     /** Declared or learned, one of both is enough. */
     boolean has(String fact, Glob value) {
-        return Stream.of(environment.facts(), facts)
-                .anyMatch(known -> value.matches(known.getOrDefault(fact, "")));
+        return Stream.of(environment.facts(), facts).anyMatch(known -> value.matches(known.getOrDefault(fact, "")));
     }
 
     /** Declared and learned; what was learned wins. */

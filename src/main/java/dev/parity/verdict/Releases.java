@@ -18,9 +18,11 @@ final class Releases {
                 declared(reference.environment().release(), other.environment().release()));
         sentences.addAll(schema(reference.release().schema(), other.release().schema()));
         String suite = reference.release().suite();
-        if (!suite.isEmpty() && !other.release().suite().isEmpty() && !suite.equals(other.release().suite())) {
-            sentences.add("its features and steps are another version (" + other.release().suite() + ", the reference "
-                    + suite + ")");
+        if (!suite.isEmpty()
+                && !other.release().suite().isEmpty()
+                && !suite.equals(other.release().suite())) {
+            sentences.add("its features and steps are another version ("
+                    + other.release().suite() + ", the reference " + suite + ")");
         }
         return sentences;
     }

@@ -55,7 +55,8 @@ class FactsTest {
         Map<String, String> undone = FactsReader.read(connection).release();
 
         assertThat(changed.keySet()).isEqualTo(before.keySet());
-        assertThat(changed.entrySet().stream().filter(object -> !before.entrySet().contains(object)))
+        assertThat(changed.entrySet().stream()
+                        .filter(object -> !before.entrySet().contains(object)))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("row-level security public.posts");
         assertThat(undone).isEqualTo(before);
@@ -71,7 +72,8 @@ class FactsTest {
 
     private static void run(String sql) {
         DatabaseUrl url = DatabaseUrl.parse(connection.database().orElseThrow());
-        try (var session = DriverManager.getConnection(url.jdbc(), url.user(), url.password().orElse(""));
+        try (var session = DriverManager.getConnection(
+                        url.jdbc(), url.user(), url.password().orElse(""));
                 var statement = session.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -188,7 +188,9 @@ class JudgeTest {
     void databases_whose_schema_or_policies_differ_are_not_comparable_and_the_objects_are_named() {
         Runs runs = new Runs().passed(Runs.A).diverges(Runs.A, Severity.BREAKING, "response.status");
         runs.schema("one", Map.of("table public.posts", "aa", "policy public.posts/own", "bb", "view public.feed", "c"))
-                .schema("two", Map.of("table public.posts", "aa", "policy public.posts/own", "xx", "table public.x", "d"));
+                .schema(
+                        "two",
+                        Map.of("table public.posts", "aa", "policy public.posts/own", "xx", "table public.x", "d"));
 
         Judgement judgement = runs.judge();
 

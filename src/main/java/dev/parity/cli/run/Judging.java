@@ -139,7 +139,8 @@ public final class Judging {
                 evidence.map(Evidence::endings),
                 comparison,
                 stored.facts(),
-                new EnvironmentFindings.Release(stored.schema(), kept.plan().orElse(plan).suite()),
+                new EnvironmentFindings.Release(
+                        stored.schema(), kept.plan().orElse(plan).suite()),
                 stored.bootMillis(),
                 stored.runMillis(),
                 trouble);

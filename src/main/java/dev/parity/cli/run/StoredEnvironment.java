@@ -29,6 +29,7 @@ public record StoredEnvironment(
 
     /** Of an environment that has not been opened: what remains if this process is killed. */
     static StoredEnvironment notYet(Environment environment) {
-        return new StoredEnvironment(environment.withoutSecrets(), Optional.empty(), 0, environment.facts(), Map.of(), 0, 0);
+        return new StoredEnvironment(
+                environment.withoutSecrets(), Optional.empty(), 0, environment.facts(), Map.of(), 0, 0);
     }
 }

@@ -52,7 +52,8 @@ final class DatabaseReader {
     }
 
     private static String digest(String definition) throws SQLException {
-        String text = WRITTEN_FREELY.matcher(definition == null ? "" : definition).replaceAll("");
+        String text =
+                WRITTEN_FREELY.matcher(definition == null ? "" : definition).replaceAll("");
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DIGITS);

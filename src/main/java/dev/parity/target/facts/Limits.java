@@ -35,10 +35,10 @@ final class Limits {
     /** Fact to whole KiB of a header or MiB of a body that passes; {@code >=64} where no limit was found. */
     Map<String, String> measure() {
         Map<String, String> facts = new TreeMap<>();
-        HEADERS.forEach((service, path) -> facts.put(
-                service + ".header_limit_kib", most(HEADER_MOST, kib -> header(path, kib))));
-        BODIES.forEach(
-                (service, path) -> facts.put(service + ".body_limit_mib", most(BODY_MOST, mib -> body(path, mib))));
+        HEADERS.forEach((service, path) ->
+                facts.put(service + ".header_limit_kib", most(HEADER_MOST, kib -> header(path, kib))));
+        BODIES.forEach((service, path) ->
+                facts.put(service + ".body_limit_mib", most(BODY_MOST, mib -> body(path, mib))));
         return facts;
     }
 
