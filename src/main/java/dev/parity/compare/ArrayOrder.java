@@ -60,6 +60,9 @@ record ArrayOrder(
     }
 
     private static ArrayOrder rest(String url, SortKeys keys) {
+        if (url.indexOf('(') < 0 && url.indexOf('%') < 0) {
+            return new ArrayOrder(ORDER.matcher(url).find(), true, Set.of(), Set.of(), 0, "", keys);
+        }
         Set<String> embeds = EMBED.matcher(url.replace("%28", "(").replace("%3A", ":"))
                 .results()
                 .map(match -> match.group(1))

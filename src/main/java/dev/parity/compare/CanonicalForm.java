@@ -73,10 +73,23 @@ final class CanonicalForm {
         return other.state().compareTo(one.state()) > 0 ? other : one;
     }
 
+    /** In small letters and digits, with one dash for whatever else is between. */
+    private static String slug(String words) {
+        StringBuilder slug = new StringBuilder(words.length());
+        for (char c : words.toLowerCase(Locale.ROOT).toCharArray()) {
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (plain) {
+                slug.append(c);
+            } else if (slug.length() == 0 || slug.charAt(slug.length() - 1) != '-') {
+                slug.append('-');
+            }
+        }
+        return slug.toString();
+    }
+
     /** Who did what, and which time: stays the same when other exchanges come or go. */
     private static String place(Observation seen, Map<String, Integer> places) {
-        String base =
-                seen.actor() + "." + seen.action().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String base = seen.actor() + "." + slug(seen.action());
         int count = places.merge(base, 1, Integer::sum);
         return count == 1 ? base : base + "#" + count;
     }

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 
 /** Brings one observation into canonical form, with the symbols of the observations before it. */
 final class ExchangeForm {
-    private static final Pattern SERVICE =
-            Pattern.compile("://[^/]+(?:/[^/?]+)*?/(auth|rest|storage|realtime|functions)/v1");
+    private static final Set<String> SERVICES = Set.of("auth", "rest", "storage", "realtime", "functions");
     private static final Pattern TABLE =
             Pattern.compile("(?is)\\b(?:from|into|update)\\s+(?:\"?[a-z_]+\"?\\.)?\"?([a-z_]+)\"?");
     private static final Set<String> INTEGERS =
@@ -39,7 +38,7 @@ final class ExchangeForm {
     }
 
     Exchange exchange() {
-        seen.tokens().forEach(token -> symbols.means(token.tag(), TokenForm.meaning(token, seen.at())));
+        seen.tokens().forEach(token -> symbols.means(token.tag(), () -> TokenForm.meaning(token, seen.at())));
         Node request = naming.named(asked(), place + ":asked");
         List<Token> unknown = seen.tokens().stream()
                 .filter(token -> symbols.known(token.tag()).isEmpty())
@@ -170,7 +169,16 @@ final class ExchangeForm {
     }
 
     private String service() {
-        Matcher service = SERVICE.matcher(seen.asked().path("url").asText());
-        return service.find() ? service.group(1) : seen.kind().name().toLowerCase(Locale.ROOT);
+        String url = seen.asked().path("url").asText();
+        int question = url.indexOf('?');
+        for (int version = url.indexOf("/v1");
+                version > 0 && (question < 0 || version < question);
+                version = url.indexOf("/v1", version + 1)) {
+            String service = url.substring(url.lastIndexOf('/', version - 1) + 1, version);
+            if (SERVICES.contains(service)) {
+                return service;
+            }
+        }
+        return seen.kind().name().toLowerCase(Locale.ROOT);
     }
 }

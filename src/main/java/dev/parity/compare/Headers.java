@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Header lines as a canonical object: name to value, or to a list where a header came more than once. */
@@ -19,6 +21,8 @@ final class Headers {
             Set.of("host", "user-agent", "accept-encoding", "content-length", "connection", "origin", "x-client-info");
     private static final String METADATA = "upload-metadata";
 
+    private static final int MOST_LITERALS = 4_096;
+    private static final Map<String, Node> LITERALS = new ConcurrentHashMap<>();
     private final Draft draft;
 
     Headers(Draft draft) {
@@ -53,11 +57,24 @@ final class Headers {
 
     private Node value(String name, String value) {
         return switch (HeaderRule.of(name)) {
-            case SET -> literal(words(value));
+            case SET -> literal(name, value, Headers::words);
             case COOKIE -> cookie(value);
             case HOP -> hop(name, value);
             case EQUAL, FRAMING -> equal(name, value);
         };
+    }
+
+    /** The value of a header that holds nothing volatile; the same few come with every answer. */
+    private static Node literal(String name, String value, Function<String, String> form) {
+        String key = name + ": " + value;
+        Node known = LITERALS.get(key);
+        if (known == null) {
+            known = Node.Leaf.of(Node.Type.STRING, form.apply(value));
+            if (LITERALS.size() < MOST_LITERALS) {
+                LITERALS.put(key, known);
+            }
+        }
+        return known;
     }
 
     /** Who answered is shown; of ids and timings, that there are any. */
@@ -71,7 +88,7 @@ final class Headers {
 
     private Node equal(String name, String value) {
         if (name.equals("content-type") || name.equals("accept")) {
-            return literal(mediaType(value));
+            return literal(name, value, Headers::mediaType);
         }
         return draft.text(Node.Type.STRING, name.equals(METADATA) ? metadata(value) : value, Field.of(name, ""));
     }

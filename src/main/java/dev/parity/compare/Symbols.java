@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The names of one scenario's values in one environment, each after the place where it was born. */
 final class Symbols {
@@ -51,8 +52,8 @@ final class Symbols {
     }
 
     /** Lets a value be known by what it means: two tokens that say the same are one, made in the same second or not. */
-    void means(String value, String meaning) {
-        meanings.put(value, meaning);
+    void means(String value, Supplier<String> meaning) {
+        meanings.computeIfAbsent(value, unknown -> meaning.get());
     }
 
     String meaning(String value) {
