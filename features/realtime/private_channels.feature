@@ -89,6 +89,7 @@ Feature: Private channels
 
   @core @cap-realtime-database-broadcast @req-2.1.5
   Scenario: Who comes late is told what was said before
-    Given the database has broadcast "hello" to the circle of Ada
+    Given Dora, a member in the circle of Ada
+    And Dora has heard "hello" from the database in the circle
     When Ben joins the circle of Ada and asks for what was said
     Then Ben is told "hello" as something said before

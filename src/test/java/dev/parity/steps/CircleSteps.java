@@ -92,10 +92,10 @@ public class CircleSteps {
                         live.topic(CIRCLE));
     }
 
-    @Given("the database has broadcast {string} to the circle of {person}")
-    public void databaseHasBroadcast(String word, Person owner) {
-        live.own(CIRCLE, "circle", owner);
+    @Given("{person} has heard {string} from the database in the circle")
+    public void hasHeardFromTheDatabase(Person witness, String word) {
         databaseBroadcasts(word);
+        receivesFromTheDatabase(witness, word);
     }
 
     @When("the database broadcasts the new post {string} to the circle")
@@ -107,7 +107,7 @@ public class CircleSteps {
                         "select realtime.broadcast_changes(?, 'message', 'INSERT', 'posts', 'public', post,"
                                 + " null::public.posts)::text from public.posts as post where post.id = ?::bigint",
                         live.topic(CIRCLE),
-                        String.valueOf(posts.id(body)));
+                        posts.id(body));
     }
 
     @Then("{person} receives {string} from the database in the circle")
