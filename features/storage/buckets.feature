@@ -13,6 +13,16 @@ Feature: Buckets
       | private |
       | public  |
 
+  @core @req-2.2.2 @req-6.2.1
+  Scenario Outline: A bucket can have <oddity> in its name
+    When the service role makes a bucket with "<part>" in its name
+    Then the bucket is there and private
+
+    Examples:
+      | oddity      | part    |
+      | a dot       | two.two |
+      | capitals    | TwoTwo  |
+
   @core @req-2.2.2
   Scenario: A bucket cannot be made twice
     Given a private bucket

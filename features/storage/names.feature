@@ -22,6 +22,20 @@ Feature: Names of objects
       | dots inside         | archive.tar.gz         |
 
   @core @req-2.2.2 @req-6.2.1
+  Scenario: A long name comes back as it was
+    When the service role uploads "hello" under a name of 200 letters
+    Then it succeeds
+    And the object is found under a name of 200 letters
+
+  @core @req-2.2.2 @req-6.2.1
+  Scenario: A name can be an object and a folder at once
+    Given the object "hello" under the name "both"
+    When the service role uploads "picture" under the name "both/inner"
+    Then it succeeds
+    And the object under the name "both" has the bytes of "hello"
+    And the object under the name "both/inner" has the bytes of "picture"
+
+  @core @req-2.2.2 @req-6.2.1
   Scenario Outline: An object named with <oddity> is refused
     When the service role uploads "hello" under the name "<name>"
     Then it is refused as "invalid name"

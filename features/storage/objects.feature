@@ -29,6 +29,16 @@ Feature: Objects
     Then the download of "picture" by Ada carries its type, its size and caching for an hour
 
   @core @req-2.2.2
+  Scenario: A packed object comes back packed
+    When Ada uploads the object "archive" to her folder
+    Then Ada downloads the object "archive" byte for byte
+
+  @core @req-2.2.2
+  Scenario: Notes of an upload keep their names
+    When Ada uploads "hello" to her folder with the notes "fooBar, foo-bar, foo_bar, 1st"
+    Then "hello" of Ada tells the notes "fooBar, foo-bar, foo_bar, 1st"
+
+  @core @req-2.2.2
   Scenario: A second upload to the same name is refused
     Given Ada has uploaded "hello" to her folder
     When Ada uploads the object "hello" to her folder

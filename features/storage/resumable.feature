@@ -16,6 +16,14 @@ Feature: Uploads that can be interrupted
     Then the upload is complete
     And Ada downloads the object "picture" byte for byte
 
+  @core @req-2.2.1 @req-2.2.2
+  Scenario: A video that the store keeps in several parts is whole at the end
+    Given Ada has begun the upload of "video"
+    And Ada has sent the first 5500000 bytes
+    When Ada sends the rest
+    Then the upload is complete
+    And Ada downloads the object "video" byte for byte
+
   @core @req-2.2.2
   Scenario: An interrupted upload goes on where it stopped
     Given Ada has begun the upload of "picture"

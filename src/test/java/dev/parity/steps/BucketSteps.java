@@ -55,6 +55,11 @@ public class BucketSteps {
         buckets.make(KeyHolder.SERVICE, kind, Rest.row().put("public", kind.equals("public")));
     }
 
+    @When("the service role makes a bucket with {string} in its name")
+    public void makesNamed(String part) {
+        buckets.make(KeyHolder.SERVICE, part, Rest.row().put("public", false));
+    }
+
     @When("{actor} makes a bucket")
     public void makes(Actor actor) {
         buckets.make(actor, "own", Rest.row().put("public", false));

@@ -48,6 +48,11 @@ public class ListSteps {
         objects.upload(KeyHolder.SERVICE, name, StoredThing.of(thing));
     }
 
+    @When("the service role uploads {string} under a name of {int} letters")
+    public void uploadsUnderLong(String thing, int length) {
+        uploadsUnder(thing, "n".repeat(length));
+    }
+
     @When("the service role lists the bucket by name")
     public void listsBucket() {
         list("", sorted("by name"));
@@ -102,6 +107,11 @@ public class ListSteps {
         String folder = name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : "";
         list(folder, sorted("by name"));
         Promise.equal("The list", List.of(name.substring(name.lastIndexOf('/') + 1)), names());
+    }
+
+    @Then("the object is found under a name of {int} letters")
+    public void foundUnderLong(int length) {
+        foundUnder("n".repeat(length));
     }
 
     @Then("the object under the name {string} has the bytes of {string}")

@@ -1,5 +1,6 @@
 package dev.parity.steps;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
 import dev.parity.support.ObjectActs;
@@ -7,12 +8,15 @@ import dev.parity.support.ObjectStore;
 import dev.parity.support.Person;
 import dev.parity.support.Promise;
 import dev.parity.support.Refusals;
+import dev.parity.support.Rest;
 import dev.parity.support.StoredThing;
 import dev.parity.support.World;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +49,13 @@ public class ObjectSteps {
     public void uploadsCached(Person owner, String name) {
         Ask ask = objects.uploading("POST", ObjectActs.own(owner, name), StoredThing.of(name));
         world.send(owner, "uploads", ask.with("cache-control", "max-age=3600"));
+    }
+
+    @When("{person} uploads {string} to her/his folder with the notes {string}")
+    public void uploadsWithNotes(Person owner, String name, String notes) {
+        byte[] json = notes(notes).toString().getBytes(StandardCharsets.UTF_8);
+        Ask ask = objects.uploading("POST", ObjectActs.own(owner, name), StoredThing.of(name));
+        world.send(owner, "uploads", ask.with("x-metadata", Base64.getEncoder().encodeToString(json)));
     }
 
     @When("{person} replaces {string} with the bytes of {string}")
@@ -107,6 +118,19 @@ public class ObjectSteps {
         Promise.equal(
                 "The caching", "max-age=3600", answer.header("Cache-Control").orElse("none"));
         Promise.equal("The size", thing.bytes().length, answer.bytes().length);
+    }
+
+    @Then("{string} of {person} tells the notes {string}")
+    public void tellsNotes(String name, Person owner, String notes) {
+        Answer answer = objects.describe(owner, ObjectActs.own(owner, name));
+        Promise.holds("The description of " + name, answer.ok(), Refusals.shown(answer), "200");
+        Promise.equal("The notes", notes(notes), answer.json().path("metadata"));
+    }
+
+    private static ObjectNode notes(String names) {
+        ObjectNode notes = Rest.row();
+        Arrays.stream(names.split(", ")).forEach(name -> notes.put(name, "of " + name));
+        return notes;
     }
 
     @Then("the part is {string} with the range {string}")

@@ -51,6 +51,10 @@ public final class ObjectActs {
         return world.send(actor, "downloads", Ask.get(buckets.address("/authenticated", key)));
     }
 
+    public Answer describe(Actor actor, String key) {
+        return world.send(actor, "asks what is known", Ask.get(buckets.address("/info/authenticated", key)));
+    }
+
     public Answer downloadPart(Actor actor, String key, String range) {
         Ask ask = Ask.get(buckets.address("/authenticated", key)).with("Range", "bytes=" + range);
         return world.send(actor, "downloads a part", ask);

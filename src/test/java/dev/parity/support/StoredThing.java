@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 
 /** The objects that scenarios call by name; equal in every run. */
@@ -14,6 +15,8 @@ public enum StoredThing {
     HELLO("text/plain", "hello world".getBytes(StandardCharsets.UTF_8)),
     PICTURE("image/png", picture()),
     PHOTO("image/png", photo()),
+    VIDEO("video/mp4", video()),
+    ARCHIVE("application/gzip", archive()),
     EMPTY("text/plain", new byte[0]);
 
     private final String type;
@@ -47,6 +50,24 @@ public enum StoredThing {
         byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
         System.arraycopy(signature, 0, bytes, 0, signature.length);
         return bytes;
+    }
+
+    /** Large enough for a store to keep it in two parts of at least 5 MiB each but the last. */
+    private static byte[] video() {
+        byte[] bytes = new byte[6_000_000];
+        new Random(43).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** A greeting, packed by gzip. */
+    private static byte[] archive() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+            packed.write("hello world ".repeat(20).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return bytes.toByteArray();
     }
 
     /** 40 by 20 pixels; the left half is red, the right half blue. */
