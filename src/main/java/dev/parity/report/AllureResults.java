@@ -112,7 +112,7 @@ final class AllureResults {
                 .filter(divergence -> divergence.scenario().equals(scenario.id()))
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
-                .map((Divergence divergence) -> DivergenceText.of(divergence, run.reference()))
+                .map((Divergence divergence) -> DivergenceText.of(divergence, run))
                 .collect(Collectors.joining("\n"));
         return (cell.failure().orElse("") + "\n" + divergences).strip();
     }

@@ -1,8 +1,10 @@
 package dev.parity.report;
 
 import dev.parity.compare.Divergence;
+import dev.parity.verdict.Judgement;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One divergence for a reader of plain text: where, both values, how to repeat it by hand. */
 final class DivergenceText {
@@ -10,18 +12,28 @@ final class DivergenceText {
 
     private DivergenceText() {}
 
-    static String of(Divergence divergence, String reference) {
+    static String of(Divergence divergence, Judgement run) {
         StringBuilder text = new StringBuilder();
         line(text, "exchange", divergence.exchange());
         line(text, "at", divergence.path() + "  (" + word(divergence) + ")");
-        line(text, "reference", shown(divergence.reference()) + "   " + reference);
+        line(text, "reference", shown(divergence.reference()) + "   " + run.reference());
         line(text, "observed", shown(divergence.observed()) + "   " + divergence.environment());
         if (!divergence.catalogue().isEmpty()) {
             line(text, "known as", String.join(", ", divergence.catalogue()));
         }
+        run.causes().stream()
+                .filter(cause -> cause.divergence().equals(divergence.id()))
+                .forEach(cause -> line(text, "facts", facts(cause)));
         Map<String, String> repeat = new TreeMap<>(divergence.repeat());
         repeat.forEach((environment, command) -> line(text, "repeat", "[" + environment + "] " + command));
         return text.toString();
+    }
+
+    /** Which facts tell the environments that show it from the others. */
+    static String facts(Judgement.Cause cause) {
+        return cause.facts().stream().map(set -> String.join(" and ", set)).collect(Collectors.joining(", or "))
+                + "  (tells " + String.join(", ", cause.environments()) + " from the others of " + cause.cells()
+                + " environments)";
     }
 
     private static String word(Divergence divergence) {

@@ -108,7 +108,7 @@ final class JunitXml {
                 .filter(divergence -> divergence.scenario().equals(scenario.id()))
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
-                .map(divergence -> DivergenceText.of(divergence, run.reference()))
+                .map(divergence -> DivergenceText.of(divergence, run))
                 .collect(Collectors.joining("\n"));
         return cell.failure().map(failure -> failure + "\n").orElse("") + divergences;
     }

@@ -124,7 +124,7 @@ final class Summary {
                 .filter(divergence -> divergence.scenario().equals(scenario.id()))
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
-                .map(divergence -> DivergenceText.of(divergence, run.reference()))
+                .map(divergence -> DivergenceText.of(divergence, run))
                 .collect(Collectors.joining("\n"));
         return "<details><summary><b>" + cell.outcome() + "</b> " + environment + ": " + escape(scenario.name())
                 + "</summary>\n\n```\n" + scenario.feature() + "\n" + cell.reason() + "\n"

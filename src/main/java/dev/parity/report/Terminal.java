@@ -136,7 +136,7 @@ public final class Terminal {
         if (divergences.isEmpty() || cell.outcome() != Outcome.DIVERGENT) {
             indent(text, cell.failure().filter(failure -> !failure.isBlank()).orElse(cell.reason()));
         }
-        divergences.forEach(divergence -> text.append(DivergenceText.of(divergence, run.reference())));
+        divergences.forEach(divergence -> text.append(DivergenceText.of(divergence, run)));
     }
 
     private static void indent(StringBuilder text, String block) {

@@ -90,6 +90,7 @@ public final class Judge {
                 environments.stream().map(EnvironmentJudge::result).toList(),
                 lines,
                 divergences(),
+                new Causes(findings).of(divergences()),
                 List.of(),
                 List.of());
     }

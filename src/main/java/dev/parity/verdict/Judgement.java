@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param suite hash of features and steps
  * @param plan what was to run
  * @param omissions what was not covered and why
+ * @param causes facts that explain divergences, where three or more environments were compared
  * @param waivers in force in this run
  * @param noise what was not compared because equals differ there
  */
@@ -40,6 +41,7 @@ public record Judgement(
         List<EnvironmentResult> environments,
         List<ScenarioLine> scenarios,
         List<Divergence> divergences,
+        List<Cause> causes,
         List<Object> latency,
         List<Object> drills) {
     public static final String SCHEMA = "parity-run/v1";
@@ -119,6 +121,16 @@ public record Judgement(
             Map<Outcome, Integer> counts,
             long bootMillis,
             long runMillis) {}
+
+    /**
+     * What may be behind a divergence.
+     *
+     * @param divergence its id
+     * @param environments those that show it
+     * @param facts the smallest sets of facts that separate those from the others, the likeliest first
+     * @param cells environments that this rests on, the reference among them
+     */
+    public record Cause(String divergence, List<String> environments, List<List<String>> facts, int cells) {}
 
     /** @param outcomes environment name to how it ended there */
     public record ScenarioLine(

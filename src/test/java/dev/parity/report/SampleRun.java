@@ -91,6 +91,7 @@ final class SampleRun {
                         "",
                         List.of("gw-content-range-stripped"),
                         Map.of("embedded", "curl -i 'http://a/rest/v1/posts'", "candidate", "curl -i 'http://b/x'"))),
+                List.of(new Judgement.Cause("d-1", List.of("candidate"), List.of(List.of("cloud", "store")), 3)),
                 List.of(),
                 List.of());
     }
@@ -121,6 +122,7 @@ final class SampleRun {
                 NoiseUse.NONE,
                 run.environments(),
                 lines,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
