@@ -22,14 +22,17 @@ final class Causes {
     List<Judgement.Cause> of(List<Divergence> open) {
         Map<String, Set<String>> showing = new TreeMap<>();
         findings.environments()
-                .forEach(environment -> environment.comparison().ifPresent(comparison -> comparison
-                        .divergences()
-                        .forEach(divergence -> showing.computeIfAbsent(divergence.id(), id -> new TreeSet<>())
-                                .add(environment.name()))));
+                .forEach(environment -> environment
+                        .comparison()
+                        .ifPresent(comparison -> comparison
+                                .divergences()
+                                .forEach(divergence -> showing.computeIfAbsent(divergence.id(), id -> new TreeSet<>())
+                                        .add(environment.name()))));
         List<Judgement.Cause> causes = new ArrayList<>();
         open.stream().filter(CellJudge::counts).forEach(divergence -> {
             Set<String> differing = showing.getOrDefault(divergence.id(), Set.of());
-            boolean first = causes.stream().noneMatch(cause -> cause.divergence().equals(divergence.id()));
+            boolean first =
+                    causes.stream().noneMatch(cause -> cause.divergence().equals(divergence.id()));
             if (first) {
                 cause(divergence, differing, compared(divergence.scenario()), causes);
             }
@@ -42,7 +45,8 @@ final class Causes {
             Set<String> differing,
             List<EnvironmentFindings> compared,
             List<Judgement.Cause> causes) {
-        List<List<String>> facts = known.computeIfAbsent(key(differing, compared), key -> separating(differing, compared));
+        List<List<String>> facts =
+                known.computeIfAbsent(key(differing, compared), key -> separating(differing, compared));
         if (!facts.isEmpty()) {
             causes.add(new Judgement.Cause(divergence.id(), new ArrayList<>(differing), facts, compared.size()));
         }

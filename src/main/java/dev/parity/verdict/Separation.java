@@ -75,8 +75,8 @@ final class Separation {
 
     private boolean separate(List<String> facts) {
         return differing.stream()
-                .allMatch(one -> agreeing.stream()
-                        .allMatch(other -> facts.stream().anyMatch(fact -> unlike(one, other, fact))));
+                .allMatch(one ->
+                        agreeing.stream().allMatch(other -> facts.stream().anyMatch(fact -> unlike(one, other, fact))));
     }
 
     /** How many ways of being different the set makes of the differing ones; one is the plainest cause. */
