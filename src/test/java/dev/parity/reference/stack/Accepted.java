@@ -83,6 +83,13 @@ record Accepted(String because, String requests, Asked asked, Answered answered)
                     (body, reply) -> says(body, "code", "DatabaseError")
                             && REFUSED_NUL.contains(body.path("message").asText())),
             new Accepted(
+                    "storage src/storage/renderer/renderer.ts throws the S3 client's 416 on, and src/http/error-handler.ts"
+                            + " does not know it",
+                    "GET /storage/v1/object/.*",
+                    attempt -> attempt.header("Range").matches("bytes=\\d*-\\d*"),
+                    (body, reply) -> says(body, "error", "Internal")
+                            && body.path("message").asText().equals("Internal Server Error")),
+            new Accepted(
                     "storage src/storage/uploader.ts: busboy's error within a file's part ends the upload",
                     "(POST|PUT) /storage/v1/object/.*",
                     attempt -> attempt.header("Content-Type").startsWith("multipart/form-data"),

@@ -68,7 +68,7 @@ public final class S3Blobs implements Blobs {
             byte[] first = HeldBody.next(body, partSize);
             if (first.length < partSize) {
                 String etag = client.putObject(
-                                b -> b.bucket(bucket).key(key).contentType(type).cacheControl(cacheControl),
+                                b -> b.bucket(bucket).key(key).contentType(WireType.sent(type)).cacheControl(cacheControl),
                                 RequestBody.fromBytes(first))
                         .eTag();
                 return first.length == 0 ? new Stored(etag, 0, type, cacheControl, Instant.now()) : head(key);
@@ -112,7 +112,7 @@ public final class S3Blobs implements Blobs {
         Stored stored = new Stored(
                 answer.eTag(),
                 answer.contentLength(),
-                orElse(answer.contentType(), DEFAULT_TYPE),
+                WireType.received(answer.contentType()),
                 orElse(answer.cacheControl(), DEFAULT_CACHE),
                 answer.lastModified());
         return new Fetched.Found(stored, Optional.ofNullable(answer.contentRange()), body);
@@ -126,9 +126,9 @@ public final class S3Blobs implements Blobs {
                 .build();
     }
 
-    /** Other forms are ignored by S3 servers, and the whole object is sent. */
+    /** Other forms, and numbers too large, are ignored by S3 servers, and the whole object is sent. */
     private static boolean oneByteRange(String range) {
-        return range.matches("bytes=(\\d+-\\d*|-\\d+)");
+        return range.matches("bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})");
     }
 
     /** As the S3 servers do it: an ETag without regard to its quotes, or a star; times to the second. */
@@ -155,7 +155,7 @@ public final class S3Blobs implements Blobs {
             return new Stored(
                     answer.eTag(),
                     answer.contentLength(),
-                    orElse(answer.contentType(), DEFAULT_TYPE),
+                    WireType.received(answer.contentType()),
                     orElse(answer.cacheControl(), DEFAULT_CACHE),
                     answer.lastModified());
         });
@@ -170,7 +170,7 @@ public final class S3Blobs implements Blobs {
                         b.destinationBucket(bucket).destinationKey(to);
                         b.metadataDirective(
                                 replacement.isPresent() ? MetadataDirective.REPLACE : MetadataDirective.COPY);
-                        replacement.ifPresent(r -> b.contentType(r.type()).cacheControl(r.cacheControl()));
+                        replacement.ifPresent(r -> b.contentType(WireType.sent(r.type())).cacheControl(r.cacheControl()));
                         conditions.ifMatch().ifPresent(b::copySourceIfMatch);
                         conditions.ifNoneMatch().ifPresent(b::copySourceIfNoneMatch);
                         conditions.ifModifiedSince().ifPresent(b::copySourceIfModifiedSince);
@@ -195,7 +195,7 @@ public final class S3Blobs implements Blobs {
     public String begin(String key, String type, String cacheControl) {
         return S3Refusals.raw(() -> client.createMultipartUpload(b -> b.bucket(bucket)
                         .key(key)
-                        .contentType(orElse(type, DEFAULT_TYPE))
+                        .contentType(WireType.sent(orElse(type, DEFAULT_TYPE)))
                         .cacheControl(orElse(cacheControl, DEFAULT_CACHE)))
                 .uploadId());
     }
