@@ -68,7 +68,10 @@ public final class S3Blobs implements Blobs {
             byte[] first = HeldBody.next(body, partSize);
             if (first.length < partSize) {
                 String etag = client.putObject(
-                                b -> b.bucket(bucket).key(key).contentType(WireType.sent(type)).cacheControl(cacheControl),
+                                b -> b.bucket(bucket)
+                                        .key(key)
+                                        .contentType(WireType.sent(type))
+                                        .cacheControl(cacheControl),
                                 RequestBody.fromBytes(first))
                         .eTag();
                 return first.length == 0 ? new Stored(etag, 0, type, cacheControl, Instant.now()) : head(key);
@@ -170,7 +173,8 @@ public final class S3Blobs implements Blobs {
                         b.destinationBucket(bucket).destinationKey(to);
                         b.metadataDirective(
                                 replacement.isPresent() ? MetadataDirective.REPLACE : MetadataDirective.COPY);
-                        replacement.ifPresent(r -> b.contentType(WireType.sent(r.type())).cacheControl(r.cacheControl()));
+                        replacement.ifPresent(
+                                r -> b.contentType(WireType.sent(r.type())).cacheControl(r.cacheControl()));
                         conditions.ifMatch().ifPresent(b::copySourceIfMatch);
                         conditions.ifNoneMatch().ifPresent(b::copySourceIfNoneMatch);
                         conditions.ifModifiedSince().ifPresent(b::copySourceIfModifiedSince);
