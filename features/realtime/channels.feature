@@ -21,6 +21,12 @@ Feature: Channels
     When Ada sends a heartbeat
     Then the heartbeat is answered
 
+  @core @slow @cap-realtime-heartbeat @req-2.1.1
+  Scenario: A connection that is quiet for a while is not cut
+    Given Ada, a member in the channel "room"
+    When Ada sends a heartbeat after 4 quiet seconds
+    Then the heartbeat is answered
+
   @core @req-2.1.1
   Scenario: Leaving a channel ends its messages
     Given Ada, a member who wants acknowledgements in the channel "room"

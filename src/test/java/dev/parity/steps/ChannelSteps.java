@@ -13,11 +13,14 @@ import dev.parity.support.Rest;
 import dev.parity.support.Tokens;
 import dev.parity.support.Users;
 import dev.parity.support.World;
+import dev.parity.driver.Unreachable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** Connecting, joining and leaving. */
 public class ChannelSteps {
@@ -126,6 +129,19 @@ public class ChannelSteps {
     @When("{person} sends a heartbeat")
     public void heartbeat(Person person) {
         beat = live.socket(person).heartbeat();
+    }
+
+    @When("{person} sends a heartbeat after {int} quiet seconds")
+    public void heartbeatAfter(Person person, int seconds) {
+        Awaitility.await("a connection without traffic")
+                .pollDelay(Duration.ofSeconds(seconds))
+                .atMost(Duration.ofSeconds(2L * seconds))
+                .until(() -> true);
+        try {
+            heartbeat(person);
+        } catch (Unreachable cut) {
+            Promise.holds("The quiet connection", false, cut.getMessage(), "one that lives on");
+        }
     }
 
     @When("somebody connects without a key")

@@ -26,6 +26,7 @@ public class FunctionFailureSteps {
             "throws", "throws",
             "never ends", "stuck",
             "never answers", "silent",
+            "takes two seconds", "slow",
             "keeps ever more memory", "greedy",
             "answers as a teapot", "teapot");
     private static final List<String> INSIDE = List.of("for the log alone", "index.", " at ", "Error:", "/functions/");

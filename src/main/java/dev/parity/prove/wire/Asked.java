@@ -37,11 +37,14 @@ final class Asked {
     }
 
     Turn meet(HttpRule rule) throws IOException {
+        if (!over(rule)) {
+            return Turn.ON;
+        }
         rule.delay().ifPresent(hop::pause);
         if (rule.reset().filter(HttpRule.Reset.BEFORE::equals).isPresent()) {
             return Turn.RESET;
         }
-        if (rule.answer().isPresent() && rule.within().isEmpty() && over(rule)) {
+        if (rule.answer().isPresent() && rule.within().isEmpty()) {
             body();
             return new Turn(false, Optional.of(own(rule.answer().get())));
         }

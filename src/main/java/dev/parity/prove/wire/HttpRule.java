@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param hold before the response goes on
  * @param answer instead of asking the service
  * @param within answer only if the service has not begun to by then, and hang up on it
- * @param limit answer only requests that are larger than this
+ * @param limit only requests that are larger than this are meant
  * @param repeat the request is sent once more beforehand, and that answer lost
  * @param detour part of the stack that is asked instead
  * @param reset where the connection is broken
