@@ -110,6 +110,8 @@ final class Link implements AutoCloseable {
         public void write(byte[] bytes, int from, int length) throws IOException {
             hop.rules().tcp().delay().ifPresent(this::pause);
             lastMove = System.nanoTime();
+            int larger = hop.rules().tcp().larger();
+            deaf |= larger > 0 && length > larger;
             if (!deaf) {
                 out.write(bytes, from, length);
             }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param idle after so long without a byte the connection is cut
  * @param life after so long the connection is cut, busy or not
  * @param silently a cut connection stays open and carries nothing any more
+ * @param larger a connection that carries a piece of more bytes carries nothing any more; 0 for no limit
  * @param delay of each piece, each way
  * @param refuse new connections are closed at once
  * @param hang new connections are taken and carry nothing
@@ -17,10 +18,11 @@ public record TcpRule(
         Optional<Duration> idle,
         Optional<Duration> life,
         boolean silently,
+        int larger,
         Optional<Duration> delay,
         boolean refuse,
         boolean hang) {
-    static final TcpRule NONE = new TcpRule(null, null, false, null, false, false);
+    static final TcpRule NONE = new TcpRule(null, null, false, 0, null, false, false);
 
     public TcpRule {
         idle = idle == null ? Optional.empty() : idle;
