@@ -83,7 +83,10 @@ public final class Hop implements AutoCloseable {
         Rules before = rules;
         rules = next;
         seen.clear();
-        if (before.tcp().hang() || before.tcp().silently() || before.tcp().larger() > 0 || next.tcp().refuse()) {
+        if (before.tcp().hang()
+                || before.tcp().silently()
+                || before.tcp().larger() > 0
+                || next.tcp().refuse()) {
             cut(link -> true);
         }
         if (!before.sql().equals(next.sql())) {
