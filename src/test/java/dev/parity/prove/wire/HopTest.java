@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,21 @@ class HopTest {
         seed(When.ALWAYS, Edit.NONE, cut);
 
         assertThatThrownBy(() -> ask("/", "hello")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_connection_that_carried_too_large_a_piece_carries_nothing_any_more() throws Exception {
+        TcpRule rule = new TcpRule(null, null, false, 1400, null, false, false);
+        hop.change(new Rules(List.of(), List.of(), List.of(), rule));
+
+        assertThat(ask("/", "small").statusCode()).isEqualTo(200);
+        HttpRequest large = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hop.port()))
+                .timeout(Duration.ofSeconds(1))
+                .POST(BodyPublishers.ofString("x".repeat(5000)))
+                .build();
+        assertThatThrownBy(() -> client.send(large, BodyHandlers.ofString())).isInstanceOf(HttpTimeoutException.class);
+        hop.change(Rules.NONE);
+        assertThat(ask("/", "small").statusCode()).isEqualTo(200);
     }
 
     @Test
