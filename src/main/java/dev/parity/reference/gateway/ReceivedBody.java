@@ -8,14 +8,18 @@ import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** Watches the client's body: tells of each part that came, and of an end before the one that was promised. */
+/**
+ * Watches the client's body: tells of each part that came, of its end, and of an end before the one that was promised.
+ */
 final class ReceivedBody extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private final LongConsumer received;
+    private final Runnable ended;
     private final Runnable broken;
 
-    ReceivedBody(StreamSourceConduit body, LongConsumer received, Runnable broken) {
+    ReceivedBody(StreamSourceConduit body, LongConsumer received, Runnable ended, Runnable broken) {
         super(body);
         this.received = received;
+        this.ended = ended;
         this.broken = broken;
     }
 
@@ -30,6 +34,8 @@ final class ReceivedBody extends AbstractStreamSourceConduit<StreamSourceConduit
             long count = reading.read();
             if (count > 0) {
                 received.accept(count);
+            } else if (count < 0) {
+                ended.run();
             }
             return count;
         } catch (IOException cut) {

@@ -4,6 +4,7 @@ import io.undertow.client.ClientConnection;
 import io.undertow.conduits.ByteActivityCallback;
 import io.undertow.conduits.BytesSentStreamSinkConduit;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.util.AttachmentKey;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,8 @@ final class Trip implements ByteActivityCallback {
         Trip trip = new Trip(exchange, timeout, maxBodyBytes);
         exchange.putAttachment(KEY, trip);
         exchange.addRequestWrapper(
-                (factory, ex) -> new ReceivedBody(factory.create(), trip::receivedFromClient, trip::clientHungUp));
+(factory, ex) -> new ReceivedBody(
+                factory.create(), trip::receivedFromClient, trip::dropTrailers, trip::clientHungUp));
         exchange.addResponseWrapper((factory, ex) -> new BytesSentStreamSinkConduit(factory.create(), trip));
         trip.arm(timeout);
         exchange.addExchangeCompleteListener((ex, next) -> {
@@ -62,6 +64,11 @@ final class Trip implements ByteActivityCallback {
     /** The client ended, or broke the framing, within its body. */
     boolean cutByClient() {
         return cutByClient;
+    }
+
+    /** As nginx does. Passed on, those that are larger than a buffer would keep the proxy busy for ever. */
+    private void dropTrailers() {
+        exchange.removeAttachment(HttpAttachments.REQUEST_TRAILERS);
     }
 
     private void clientHungUp() {

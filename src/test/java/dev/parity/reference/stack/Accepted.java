@@ -83,6 +83,12 @@ record Accepted(String because, String requests, Asked asked, Answered answered)
                     (body, reply) -> says(body, "code", "DatabaseError")
                             && REFUSED_NUL.contains(body.path("message").asText())),
             new Accepted(
+                    "storage src/storage/database/errors.ts fromDBError, default: a limit beyond PostgreSQL's bigint",
+                    "GET /storage/v1/bucket\\?.*(limit|offset)=\\d{19,21}.*",
+                    attempt -> true,
+                    (body, reply) -> says(body, "code", "DatabaseError")
+                            && body.path("message").asText().equals("database error, code: 22003")),
+            new Accepted(
                     "storage src/storage/renderer/renderer.ts throws the S3 client's 416 on, and src/http/error-handler.ts"
                             + " does not know it",
                     "GET /storage/v1/object/.*",

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ class FuzzTest {
     private static final int PER_ATTACKER = 300;
     private static final int ENOUGH_TO_MEET_EVERYTHING = 500;
     private static final int PER_SESSION = 20;
+    private static final int GATEWAY_THREADS = 4;
     private static final int SHOWN = 40;
     private static final long SEED = seed(System.getProperty("parity.fuzz.seed", "1"));
 
@@ -145,6 +147,24 @@ class FuzzTest {
 
             assertThat(reply.hung()).isFalse();
             assertThat(reply.status()).as(reply.text()).isIn(0, 400);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void trailers_of_any_size_keep_no_thread_of_the_gateway_busy() {
+        String key = stack.values("b", 0).get("key");
+        Attempt trailers = Attempt.parse("b POST /rest/v1/rpc/add application/json x")
+                .filled(Map.of("key", key, "token", key))
+                .with("Transfer-Encoding", "chunked")
+                .body("d\r\n{\"a\":1,\"b\":2}\r\n0\r\nA" + "b".repeat(100_000) + ": c\r\n\r\n");
+        Attempt ordinary = Attempt.parse("b GET /rest/v1/posts").filled(Map.of("key", key, "token", key));
+        try (RawClient client = new RawClient(stack.port(), PATIENCE)) {
+            assertThat(client.send(trailers.bytes(), false).text()).endsWith("3");
+
+            for (int thread = 0; thread < GATEWAY_THREADS; thread++) {
+                assertThat(client.send(ordinary.bytes(), false).status()).isEqualTo(200);
+            }
         }
     }
 

@@ -243,6 +243,8 @@ final class Oddities {
             "5\r\nhelloXX0\r\n\r\n",
             "0\r\n\r\n",
             "2\r\n{}\r\n0\r\nA: b\r\n\r\n",
+            "2\r\n{}\r\n0\r\nA" + "b".repeat(100_000) + ": c\r\n\r\n",
+            "2\r\n{}\r\n0\r\nA: " + "b".repeat(100_000) + "\r\n\r\n",
             "ffffffffffffffff\r\n");
 
     static final List<Header> HEADERS = List.of(
