@@ -37,9 +37,8 @@ final class Trip implements ByteActivityCallback {
     static void begin(HttpServerExchange exchange, Duration timeout, long maxBodyBytes) {
         Trip trip = new Trip(exchange, timeout, maxBodyBytes);
         exchange.putAttachment(KEY, trip);
-        exchange.addRequestWrapper(
-(factory, ex) -> new ReceivedBody(
-                factory.create(), trip::receivedFromClient, trip::dropTrailers, trip::clientHungUp));
+        exchange.addRequestWrapper((factory, ex) ->
+                new ReceivedBody(factory.create(), trip::receivedFromClient, trip::dropTrailers, trip::clientHungUp));
         exchange.addResponseWrapper((factory, ex) -> new BytesSentStreamSinkConduit(factory.create(), trip));
         trip.arm(timeout);
         exchange.addExchangeCompleteListener((ex, next) -> {
