@@ -23,6 +23,7 @@ final class ExchangeForm {
     private static final Set<String> INTEGERS =
             Set.of("int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern COMPARED = Pattern.compile("([A-Za-z_]+)\"?\\s*=\\s*$");
     private final Symbols symbols;
     private final Observation seen;
     private final Draft draft;
@@ -62,7 +63,26 @@ final class ExchangeForm {
         if (seen.kind() == Kind.HTTP && name.equals("body")) {
             return body(value, ArrayOrder.everything());
         }
+        if (seen.kind() == Kind.SQL && name.equals("parameters")) {
+            return parameters(value);
+        }
         return draft.of(value, Field.of(name, entity()), ArrayOrder.everything());
+    }
+
+    /** Each under the name of the column that it is compared with, so that an id is known again. */
+    private Node parameters(JsonNode values) {
+        String sql = seen.asked().path("sql").asText();
+        List<Node> all = new ArrayList<>(values.size());
+        int mark = -1;
+        for (JsonNode value : values) {
+            mark = sql.indexOf('?', mark + 1);
+            Matcher column = COMPARED.matcher(mark < 0 ? "" : sql.substring(0, mark));
+            Field field = Field.of(column.find() ? column.group(1) : "", entity());
+            boolean id = field.id() && WHOLE_NUMBER.matcher(value.asText()).matches();
+            JsonNode typed = id ? LongNode.valueOf(Long.parseLong(value.asText())) : value;
+            all.add(draft.of(typed, field, ArrayOrder.everything()));
+        }
+        return Node.Arr.of(all, true);
     }
 
     private Map<String, Node> answer() {

@@ -63,6 +63,22 @@ class ComparatorTest extends Comparing {
     }
 
     @Test
+    void an_id_given_to_a_statement_is_known_again() {
+        String asked = "{'sql':'select note from public.posts as post where post.id = ?::bigint and rank = ?',"
+                + "'parameters':['%s','7'],'role':'owner'}";
+        String answer = "{'columns':[{'name':'note','type':'text'}],'rows':[['x']]}";
+        Consumer<Story> low = s -> s.get("http://gw/rest/v1/posts", "[{'id':77}]")
+                .see(Kind.SQL, "the owner", "reads", asked.formatted(77), answer);
+        Consumer<Story> high = s -> s.get("http://gw/rest/v1/posts", "[{'id':79}]")
+                .see(Kind.SQL, "the owner", "reads", asked.formatted(79), answer);
+        Consumer<Story> wrong = s -> s.get("http://gw/rest/v1/posts", "[{'id':79}]")
+                .see(Kind.SQL, "the owner", "reads", asked.formatted(80), answer);
+
+        assertThat(differences(low, high)).isEmpty();
+        assertThat(differences(low, wrong)).containsExactly("VALUE request.parameters/0");
+    }
+
+    @Test
     void rows_are_a_set_unless_an_order_was_asked_for() {
         String up = "[{'id':'" + ONE + "','t':'a'},{'id':'" + TWO + "','t':'b'}]";
         String down = "[{'id':'" + THREE + "','t':'b'},{'id':'" + ONE + "','t':'a'}]";
