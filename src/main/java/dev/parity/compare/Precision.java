@@ -1,16 +1,21 @@
 package dev.parity.compare;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Fractions of times, judged together: services cut trailing zeros, so that one shorter fraction proves nothing, but
- * several in the same field do.
+ * several times in the same field do; the same time told twice is one.
  */
 final class Precision {
+    private static final List<String> SHOWN =
+            List.of("«time in seconds»", "«time in milliseconds»", "«time in microseconds»", "«time in nanoseconds»");
     private static final int FEWEST = 2;
     private static final double SHARE = 0.1;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
@@ -19,16 +24,20 @@ final class Precision {
 
     private static final class Tally {
         private final List<Report> reports = new ArrayList<>();
+        private final Set<Instant> shorter = new HashSet<>();
         private int pairs;
     }
 
-    void note(String service, Path path, int reference, int observed, Consumer<Difference> to) {
+    void note(String service, Path path, TimeCheck reference, TimeCheck observed, Consumer<Difference> to) {
         Tally tally = tallies.computeIfAbsent(service + " " + path.name(), key -> new Tally());
         tally.pairs++;
-        if (grade(reference) != grade(observed)) {
+        int ours = grade(reference.fraction());
+        int theirs = grade(observed.fraction());
+        if (ours != theirs) {
             Difference difference =
-                    new Difference(DifferenceKind.VALUE, path.text(), shown(reference), shown(observed), false, true);
+                    new Difference(DifferenceKind.VALUE, path.text(), SHOWN.get(ours), SHOWN.get(theirs), false, true);
             tally.reports.add(new Report(difference, to));
+            tally.shorter.add(ours < theirs ? reference.at() : observed.at());
         }
     }
 
@@ -38,10 +47,11 @@ final class Precision {
         scenarios.forEach(one -> one.tallies.forEach((field, tally) -> {
             Tally total = all.computeIfAbsent(field, key -> new Tally());
             total.reports.addAll(tally.reports);
+            total.shorter.addAll(tally.shorter);
             total.pairs += tally.pairs;
         }));
         for (Tally tally : all.values()) {
-            if (tally.reports.size() >= FEWEST && tally.reports.size() > SHARE * tally.pairs) {
+            if (tally.shorter.size() >= FEWEST && tally.reports.size() > SHARE * tally.pairs) {
                 tally.reports.forEach(report -> report.to().accept(report.difference()));
             }
         }
@@ -50,10 +60,5 @@ final class Precision {
     /** 0 none, 1 up to milliseconds, 2 up to microseconds, 3 finer. */
     private static int grade(int digits) {
         return (digits + 2) / 3;
-    }
-
-    private static String shown(int digits) {
-        return List.of("«time in seconds»", "«time in milliseconds»", "«time in microseconds»", "«time in nanoseconds»")
-                .get(grade(digits));
     }
 }

@@ -7,10 +7,11 @@ import java.time.Instant;
  * Where a time lies from its exchange: somewhere between {@code earliest} and {@code latest} milliseconds after the
  * moment it was made, which itself lies somewhere between the scenario's begin and the answer.
  *
+ * @param at the time itself
  * @param fraction digits of its fraction
  * @param seen whether the same time stood in this field before
  */
-record TimeCheck(long earliest, long latest, int fraction, Seen seen) {
+record TimeCheck(Instant at, long earliest, long latest, int fraction, Seen seen) {
     private static final long SKEW = 2_000;
     private static final long STALE = 60_000;
 
@@ -24,7 +25,7 @@ record TimeCheck(long earliest, long latest, int fraction, Seen seen) {
     static TimeCheck of(TimeForm time, Window window, Seen seen) {
         long earliest = Duration.between(window.end(), time.at()).toMillis() - SKEW;
         long latest = Duration.between(window.begin(), time.at()).toMillis() + SKEW;
-        return new TimeCheck(earliest, latest, time.fraction(), seen);
+        return new TimeCheck(time.at(), earliest, latest, time.fraction(), seen);
     }
 
     /** From the scenario's begin to the end of the exchange. */

@@ -82,7 +82,7 @@ final class TreeDiff {
         if (!ours.text().equals(theirs.text()) || !reference.agrees(observed)) {
             report(DifferenceKind.VALUE, path, Shown.text(ours), Shown.text(theirs), true);
         } else if (!reference.again() && !observed.again()) {
-            precision.note(service, path, reference.fraction(), observed.fraction(), found);
+            precision.note(service, path, reference, observed, found);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The run for a person at a terminal: areas × environments, what is wrong in full, the verdict, the path last. */
 public final class Terminal {
@@ -37,6 +38,7 @@ public final class Terminal {
         if (!run.noise().places().isEmpty()) {
             text.append("noise: ").append(Noises.sentence(run.noise())).append('\n');
         }
+        unsupported(text);
         run.warnings()
                 .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         for (EnvironmentResult environment : run.environments()) {
@@ -65,9 +67,10 @@ public final class Terminal {
             String area = scenario.id().replaceAll("/.*", "");
             scenario.outcomes().forEach((environment, cell) -> {
                 int[] counts = areas.computeIfAbsent(area, name -> new TreeMap<>())
-                        .computeIfAbsent(environment, name -> new int[2]);
+                        .computeIfAbsent(environment, name -> new int[3]);
                 counts[0] += good(cell.outcome()) ? 1 : 0;
                 counts[1]++;
+                counts[2] += good(cell.outcome()) || optional(scenario, cell) ? 0 : 1;
             });
         }
         text.append(String.format("%-" + NAME_WIDTH + "s", "passed of run"));
@@ -76,9 +79,9 @@ public final class Terminal {
         areas.forEach((area, counts) -> {
             text.append(String.format("%-" + NAME_WIDTH + "s", area));
             for (EnvironmentResult environment : run.environments()) {
-                int[] count = counts.getOrDefault(environment.name(), new int[2]);
+                int[] count = counts.getOrDefault(environment.name(), new int[3]);
                 String cell = count[0] + "/" + count[1];
-                text.append(column(environment.name(), count[0] == count[1] ? cell : cell + " !"));
+                text.append(column(environment.name(), count[2] == 0 ? cell : cell + " !"));
             }
             text.append('\n');
         });
@@ -92,6 +95,29 @@ public final class Terminal {
         return outcome.compareTo(Outcome.WAIVED) <= 0;
     }
 
+    /** An extended capability that the environment does not declare: nothing is wrong. */
+    private static boolean optional(ScenarioLine scenario, Cell cell) {
+        return cell.outcome() == Outcome.UNSUPPORTED && !scenario.tags().contains("@core");
+    }
+
+    /** One line for each capability that environments do not declare. */
+    private void unsupported(StringBuilder text) {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        run.scenarios().forEach(scenario -> scenario.outcomes().forEach((environment, cell) -> {
+            if (optional(scenario, cell)) {
+                counts.computeIfAbsent(environment, name -> new TreeMap<>())
+                        .merge(scenario.feature().replaceAll(":\\d+$", ""), 1, Integer::sum);
+            }
+        }));
+        counts.forEach((environment, features) -> text.append("unsupported in ")
+                .append(environment)
+                .append(" (extended, not declared): ")
+                .append(features.entrySet().stream()
+                        .map(feature -> feature.getValue() + " of " + feature.getKey())
+                        .collect(Collectors.joining(", ")))
+                .append('\n'));
+    }
+
     /** Everything wrong in full, but what one unreachable environment explains for many scenarios only once. */
     private void problems(StringBuilder text) {
         Map<String, Integer> alike = new TreeMap<>();
@@ -99,7 +125,7 @@ public final class Terminal {
             scenario.outcomes().forEach((environment, cell) -> {
                 boolean repeated = cell.outcome() == Outcome.INCONCLUSIVE
                         && alike.merge(environment + ": " + cell.reason(), 1, Integer::sum) > SHOWN_ALIKE;
-                if (!good(cell.outcome()) && !repeated) {
+                if (!good(cell.outcome()) && !optional(scenario, cell) && !repeated) {
                     problem(text, scenario, environment, cell);
                 }
             });
