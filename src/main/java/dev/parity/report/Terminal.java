@@ -103,12 +103,13 @@ public final class Terminal {
     /** One line for each capability that environments do not declare. */
     private void unsupported(StringBuilder text) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        run.scenarios().forEach(scenario -> scenario.outcomes().forEach((environment, cell) -> {
-            if (optional(scenario, cell)) {
-                counts.computeIfAbsent(environment, name -> new TreeMap<>())
-                        .merge(scenario.feature().replaceAll(":\\d+$", ""), 1, Integer::sum);
-            }
-        }));
+        run.scenarios()
+                .forEach(scenario -> scenario.outcomes().forEach((environment, cell) -> {
+                    if (optional(scenario, cell)) {
+                        counts.computeIfAbsent(environment, name -> new TreeMap<>())
+                                .merge(scenario.feature().replaceAll(":\\d+$", ""), 1, Integer::sum);
+                    }
+                }));
         counts.forEach((environment, features) -> text.append("unsupported in ")
                 .append(environment)
                 .append(" (extended, not declared): ")

@@ -29,12 +29,18 @@ class PrecisionTest {
 
         Precision.settle(List.of(precision));
 
-        assertThat(found).hasSize(2).allSatisfy(difference -> assertThat(difference.observed())
-                .isEqualTo("«time in milliseconds»"));
+        assertThat(found)
+                .hasSize(2)
+                .allSatisfy(difference -> assertThat(difference.observed()).isEqualTo("«time in milliseconds»"));
     }
 
     private void note(Instant shorter) {
-        precision.note("auth", Path.top("response").field("body").field("created_at"), time(MADE, 6), time(shorter, 3), found::add);
+        precision.note(
+                "auth",
+                Path.top("response").field("body").field("created_at"),
+                time(MADE, 6),
+                time(shorter, 3),
+                found::add);
     }
 
     private static TimeCheck time(Instant at, int fraction) {
