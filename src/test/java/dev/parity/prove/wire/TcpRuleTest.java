@@ -74,7 +74,7 @@ class TcpRuleTest {
         try (Socket client = connected()) {
             assertThat(echoed(client)).isEqualTo(7);
 
-            seed(new TcpRule(Optional.of(SOON), null, false, null, false, false));
+            seed(new TcpRule(Optional.of(SOON), null, false, 0, null, false, false));
 
             assertThat(client.getInputStream().read()).as("the end of the connection").isEqualTo(-1);
         }
@@ -82,7 +82,7 @@ class TcpRuleTest {
 
     @Test
     void ends_an_old_connection_although_it_is_busy() throws IOException {
-        seed(new TcpRule(null, Optional.of(SOON), false, null, false, false));
+        seed(new TcpRule(null, Optional.of(SOON), false, 0, null, false, false));
 
         try (Socket client = connected()) {
             int last = 7;
@@ -96,7 +96,7 @@ class TcpRuleTest {
     @Test
     @Timeout(30)
     void carries_nothing_on_a_connection_that_was_forgotten() throws IOException {
-        seed(new TcpRule(null, Optional.of(Duration.ZERO), true, null, false, false));
+        seed(new TcpRule(null, Optional.of(Duration.ZERO), true, 0, null, false, false));
 
         try (Socket client = connected()) {
             assertThatThrownBy(() -> {
@@ -110,7 +110,7 @@ class TcpRuleTest {
 
     @Test
     void refuses_new_connections() {
-        seed(new TcpRule(null, null, false, null, true, false));
+        seed(new TcpRule(null, null, false, 0, null, true, false));
 
         assertThatThrownBy(() -> {
                     try (Socket client = connected()) {
