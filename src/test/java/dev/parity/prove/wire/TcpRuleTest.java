@@ -76,7 +76,9 @@ class TcpRuleTest {
 
             seed(new TcpRule(Optional.of(SOON), null, false, 0, null, false, false));
 
-            assertThat(client.getInputStream().read()).as("the end of the connection").isEqualTo(-1);
+            assertThat(client.getInputStream().read())
+                    .as("the end of the connection")
+                    .isEqualTo(-1);
         }
     }
 

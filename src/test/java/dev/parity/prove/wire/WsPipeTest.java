@@ -55,8 +55,8 @@ class WsPipeTest {
                 List.of(),
                 null));
 
-        byte[] carried = carried(
-                WsRule.Side.CLIENT, joined(frame("lost", BARE), frame("echo", BARE), frame("other", BARE)));
+        byte[] carried =
+                carried(WsRule.Side.CLIENT, joined(frame("lost", BARE), frame("echo", BARE), frame("other", BARE)));
 
         assertThat(carried).isEqualTo(joined(frame("echo", BARE), frame("echo", BARE), frame("other", BARE)));
     }
@@ -73,8 +73,8 @@ class WsPipeTest {
     void every_second_message_is_meant_and_small_ones_are_not() throws IOException {
         seed(new WsRule(null, null, 3, 2, true, false, null, null, null));
 
-        byte[] carried = carried(
-                WsRule.Side.CLIENT, joined(frame("one!", BARE), frame("two", BARE), frame("three", BARE)));
+        byte[] carried =
+                carried(WsRule.Side.CLIENT, joined(frame("one!", BARE), frame("two", BARE), frame("three", BARE)));
 
         assertThat(carried).isEqualTo(joined(frame("one!", BARE), frame("two", BARE)));
     }
