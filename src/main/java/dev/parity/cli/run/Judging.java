@@ -12,7 +12,9 @@ import dev.parity.verdict.Judge;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.NoiseInForce;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,13 +22,15 @@ import java.util.function.Supplier;
 public final class Judging {
     private final StoredRun run;
     private final StoredRun.Plan plan;
+    private final Map<String, Evidence> evidence;
     private final Optional<Evidence> reference;
     private final NoiseInForce noise;
 
     private Judging(StoredRun run) {
         this.run = run;
         this.plan = run.plan();
-        this.reference = kept(List.of(plan.reference())).stream().findFirst().flatMap(KeptEvidence::of);
+        this.evidence = evidence(run.environments());
+        this.reference = evidence(plan.reference());
         this.noise = noise();
     }
 
@@ -81,12 +85,12 @@ public final class Judging {
         }
         Evidence first = reference.get();
         List<StoredRun.Kept> teachers = kept(plan.teachers()).stream()
-                .filter(kept -> KeptEvidence.of(kept).isPresent())
+                .filter(kept -> evidence.containsKey(kept.name()))
                 .toList();
         if (!teachers.isEmpty()) {
             List<Supplier<Evidence>> twins = teachers.stream()
                     .map(kept ->
-                            (Supplier<Evidence>) () -> KeptEvidence.of(kept).orElseThrow())
+                            (Supplier<Evidence>) () -> evidence.get(kept.name()))
                     .toList();
             Noise taught = Twins.taught(() -> first, twins, plan.day().toString());
             List<String> names = teachers.stream().map(StoredRun.Kept::name).toList();
@@ -100,6 +104,19 @@ public final class Judging {
                         stored.noise(),
                         MaskBudget.exceeded(first, stored.noise())))
                 .orElse(NoiseInForce.NONE);
+    }
+
+    /** Checked and indexed side by side; what was seen stays on disk. */
+    private static Map<String, Evidence> evidence(List<StoredRun.Kept> environments) {
+        List<Optional<Evidence>> read =
+                environments.parallelStream().map(KeptEvidence::of).toList();
+        Map<String, Evidence> all = new HashMap<>();
+        read.forEach(found -> found.ifPresent(one -> all.put(one.header().environment(), one)));
+        return all;
+    }
+
+    private Optional<Evidence> evidence(String environment) {
+        return Optional.ofNullable(evidence.get(environment));
     }
 
     private List<StoredRun.Kept> kept(List<String> names) {
@@ -124,10 +141,10 @@ public final class Judging {
     private EnvironmentFindings findings(StoredRun.Kept kept) {
         StoredEnvironment stored = kept.stored();
         boolean isReference = kept.name().equals(plan.reference());
-        Optional<Evidence> evidence = isReference ? reference : KeptEvidence.of(kept);
+        Optional<Evidence> found = evidence(kept.name());
         Optional<Comparison> comparison = isReference
                 ? Optional.empty()
-                : reference.flatMap(one -> evidence.map(other -> Comparator.compare(one, other, noise.noise())));
+                : reference.flatMap(one -> found.map(other -> Comparator.compare(one, other, noise.noise())));
         List<String> trouble = new ArrayList<>();
         stored.unreachable().ifPresent(trouble::add);
         if (stored.workerExit() != 0 && !plan.interrupted()) {
@@ -136,7 +153,7 @@ public final class Judging {
         }
         return new EnvironmentFindings(
                 stored.environment(),
-                evidence.map(Evidence::endings),
+                found.map(Evidence::endings),
                 comparison,
                 stored.facts(),
                 new EnvironmentFindings.Release(
