@@ -89,8 +89,7 @@ public final class Judging {
                 .toList();
         if (!teachers.isEmpty()) {
             List<Supplier<Evidence>> twins = teachers.stream()
-                    .map(kept ->
-                            (Supplier<Evidence>) () -> evidence.get(kept.name()))
+                    .map(kept -> (Supplier<Evidence>) () -> evidence.get(kept.name()))
                     .toList();
             Noise taught = Twins.taught(() -> first, twins, plan.day().toString());
             List<String> names = teachers.stream().map(StoredRun.Kept::name).toList();
