@@ -9,7 +9,10 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
@@ -17,6 +20,7 @@ import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
@@ -62,6 +66,10 @@ public final class HttpServer implements AutoCloseable {
             .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
             .getMap();
+
+    private static final int ATTEMPTS = 20;
+    private static final long PATIENCE_MILLIS = 250;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final XnioWorker worker;
     private final AcceptingChannel<? extends StreamConnection> channel;
@@ -126,7 +134,30 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        IoUtils.safeClose(channel);
-        worker.shutdownNow();
+        Thread closing = new Thread(() -> IoUtils.safeClose(channel), "http-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS && closing.isAlive(); attempt++) {
+                closing.join(PATIENCE_MILLIS);
+                if (closing.isAlive()) {
+                    wakeUp(channel.getIoThread());
+                    wakeUp(worker.getIoThread(attempt));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
+    /** XNIO's close waits for its threads, and once in a while one of them was not told and selects for ever. */
+    private void wakeUp(XnioIoThread thread) {
+        try {
+            thread.execute(() -> {});
+        } catch (RejectedExecutionException alreadyEnded) {
+            LOG.debug("the thread of port {} has ended", port(), alreadyEnded);
+        }
     }
 }
