@@ -38,7 +38,7 @@ final class ReceivedBody extends AbstractStreamSourceConduit<StreamSourceConduit
                 ended.run();
             }
             return count;
-        } catch (IOException cut) {
+        } catch (IOException | RuntimeException cut) {
             broken.run();
             throw cut;
         }

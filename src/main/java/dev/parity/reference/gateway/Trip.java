@@ -43,6 +43,9 @@ final class Trip implements ByteActivityCallback {
         trip.arm(timeout);
         exchange.addExchangeCompleteListener((ex, next) -> {
             trip.timer.remove();
+            if (trip.cutByClient) {
+                trip.hangUp(); // Half a request was sent on it: the next one would be taken for the rest.
+            }
             next.proceed();
         });
     }

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param missing bytes that Content-Length promises beyond the body; the sender then hangs up half
  */
 record Attempt(String who, String method, String target, List<Header> headers, String body, int missing) {
+    /** What servers take for headers, they take for trailers. */
+    private static final int LONGEST_TRAILER = 8_000;
+
     Attempt {
         headers = List.copyOf(headers);
     }
@@ -96,7 +99,7 @@ record Attempt(String who, String method, String target, List<Header> headers, S
                 || target.toLowerCase(java.util.Locale.ROOT).contains("%3a");
     }
 
-    /** Says that it comes in chunks, and the chunks are none. */
+    /** Says that it comes in chunks, and the chunks are none, or their trailers too long. */
     boolean brokenChunks() {
         if (!chunked()) {
             return false;
@@ -106,7 +109,7 @@ record Attempt(String who, String method, String target, List<Header> headers, S
             int size = Integer.parseInt(rest.substring(0, rest.indexOf('\r')), 16);
             rest = rest.substring(rest.indexOf('\n') + 1);
             if (size == 0) {
-                return !rest.matches("([^\r\n:]+:[^\r\n]*\r\n)*\r\n");
+                return rest.length() > LONGEST_TRAILER || !rest.matches("([^\r\n:]+:[^\r\n]*\r\n)*\r\n");
             }
             if (rest.length() < size + 2 || !rest.startsWith("\r\n", size)) {
                 return true;
