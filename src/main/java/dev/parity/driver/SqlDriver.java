@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parity.observation.Kind;
 import dev.parity.observation.Recorder;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -29,18 +28,18 @@ public final class SqlDriver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlDriver.class);
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final dev.parity.target.Connection target;
+    private final SqlSessions sessions;
     private final Recorder recorder;
     private Connection connection;
 
-    public SqlDriver(dev.parity.target.Connection target, Recorder recorder) {
-        this.target = target;
+    public SqlDriver(SqlSessions sessions, Recorder recorder) {
+        this.sessions = sessions;
         this.recorder = recorder;
     }
 
     /** Whether the environment gives its database to us at all. */
     public boolean available() {
-        return target.database().isPresent();
+        return sessions.available();
     }
 
     /** As the owning role, in a transaction of its own. */
@@ -94,7 +93,7 @@ public final class SqlDriver implements AutoCloseable {
                 return refused(refused, seen);
             }
         } catch (SQLException broken) {
-            close();
+            drop();
             throw new Unreachable("The database did not answer: " + broken.getMessage() + ".", broken);
         }
     }
@@ -179,16 +178,17 @@ public final class SqlDriver implements AutoCloseable {
 
     private Connection open() throws SQLException {
         if (connection == null || connection.isClosed()) {
-            String url = target.database()
-                    .orElseThrow(() -> new IllegalStateException("The environment " + target.environment()
-                            + " gives no database. Expected endpoints.database. Ask available() first."));
-            DatabaseAddress address = DatabaseAddress.of(url);
-            DriverManager.setLoginTimeout(
-                    Math.toIntExact(Waits.of(target, "connect").toSeconds()));
-            connection = DriverManager.getConnection(address.jdbcUrl(), address.properties());
-            connection.setAutoCommit(false);
+            connection = sessions.take();
         }
         return connection;
+    }
+
+    /** After a session broke: it is not kept. */
+    private void drop() {
+        if (connection != null) {
+            SqlSessions.end(connection);
+            connection = null;
+        }
     }
 
     @Override
@@ -196,11 +196,7 @@ public final class SqlDriver implements AutoCloseable {
         Connection old = connection;
         connection = null;
         if (old != null) {
-            try {
-                old.close();
-            } catch (SQLException alreadyGone) {
-                LOG.debug("closing", alreadyGone);
-            }
+            sessions.giveBack(old);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.parity.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parity.target.Connection;
 import dev.parity.reference.postgres.PostgresServer;
 import dev.parity.reference.postgres.PostgresServers;
 import java.nio.file.Path;
@@ -91,6 +92,49 @@ class SqlDriverTest {
     }
 
     @Test
+    void the_next_driver_gets_the_same_session_without_a_trace_of_the_first() {
+        try (SqlSessions sessions = new SqlSessions(at(server.url()))) {
+            String first;
+            try (SqlDriver driver = new SqlDriver(sessions, recorded)) {
+                first = driver.run("Ada", "asks who serves", "select pg_backend_pid()")
+                        .value()
+                        .orElseThrow();
+                driver.run("Ada", "leaves a setting", "set session statement_timeout = '7s'");
+                driver.run("Ada", "leaves a table", "create temporary table left_behind (n int)");
+            }
+            try (SqlDriver driver = new SqlDriver(sessions, recorded)) {
+                assertThat(driver.run("Ben", "asks who serves", "select pg_backend_pid()")
+                                .value())
+                        .contains(first);
+                assertThat(driver.run("Ben", "asks the setting", "show statement_timeout")
+                                .value())
+                        .contains("0");
+                assertThat(driver.run("Ben", "reads the table", "select n from left_behind")
+                                .error())
+                        .isPresent();
+            }
+        }
+    }
+
+    @Test
+    void a_session_that_the_server_ended_is_not_given_out_again() {
+        try (SqlSessions sessions = new SqlSessions(at(server.url()))) {
+            String first;
+            try (SqlDriver driver = new SqlDriver(sessions, recorded)) {
+                first = driver.run("Ada", "asks who serves", "select pg_backend_pid()")
+                        .value()
+                        .orElseThrow();
+            }
+            try (SqlDriver other = driver(server.url())) {
+                other.run("Ben", "ends it", "select pg_terminate_backend(?, 5000)", Integer.valueOf(first));
+            }
+            try (SqlDriver driver = new SqlDriver(sessions, recorded)) {
+                assertThat(driver.run("Ada", "asks again", "select 1").value()).contains("1");
+            }
+        }
+    }
+
+    @Test
     void says_unreachable_when_there_is_no_server() {
         try (SqlDriver driver = driver("postgresql://nobody:nothing@127.0.0.1:1/nowhere")) {
             assertThatThrownBy(() -> driver.run("Ada", "asks", "select 1")).isInstanceOf(Unreachable.class);
@@ -98,7 +142,10 @@ class SqlDriverTest {
     }
 
     private SqlDriver driver(String url) {
-        return new SqlDriver(
-                Recorded.connection("http://nowhere", Optional.of(url), Optional.empty(), Optional.empty()), recorded);
+        return new SqlDriver(new SqlSessions(at(url)), recorded);
+    }
+
+    private static Connection at(String url) {
+        return Recorded.connection("http://nowhere", Optional.of(url), Optional.empty(), Optional.empty());
     }
 }

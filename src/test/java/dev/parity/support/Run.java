@@ -1,5 +1,6 @@
 package dev.parity.support;
 
+import dev.parity.driver.SqlSessions;
 import dev.parity.observation.EvidenceHeader;
 import dev.parity.observation.EvidenceWriter;
 import dev.parity.observation.RedactionKey;
@@ -21,6 +22,7 @@ public final class Run {
     private static final AtomicReference<Run> CURRENT = new AtomicReference<>();
 
     private final Connection connection;
+    private final SqlSessions sessions;
     private final EvidenceWriter evidence;
     private final Progress progress;
     private final Writer messages;
@@ -30,6 +32,7 @@ public final class Run {
 
     private Run(Connection connection, EvidenceWriter evidence, Writer messages, Progress progress) {
         this.connection = connection;
+        this.sessions = new SqlSessions(connection);
         this.evidence = evidence;
         this.messages = messages;
         this.progress = progress;
@@ -79,6 +82,7 @@ public final class Run {
     /** Ends what scenarios did not end themselves, because they were cut off, and closes the files. */
     public void end() throws IOException {
         List.copyOf(open).forEach(World::end);
+        sessions.close();
         CURRENT.compareAndSet(this, null);
         synchronized (messages) {
             messages.close();
@@ -108,6 +112,10 @@ public final class Run {
 
     public Connection connection() {
         return connection;
+    }
+
+    SqlSessions sessions() {
+        return sessions;
     }
 
     public EvidenceWriter evidence() {

@@ -39,7 +39,7 @@ public final class World {
         run.opened(this);
         recorder = run.evidence().recorder(scenarioId, 1);
         http = new HttpDriver(connection(), recorder);
-        sql = new SqlDriver(connection(), recorder);
+        sql = new SqlDriver(run.sessions(), recorder);
         s3 = new S3Driver(connection(), recorder);
         mail = new MailDriver(connection(), recorder);
         realtime = new RealtimeDriver(connection(), recorder);
@@ -79,7 +79,7 @@ public final class World {
     /** A connection that records nothing, for set-up and for looking again and again; the caller closes it. */
     public SqlDriver unrecordedSql() {
         require(sql.available(), "endpoints.database");
-        return new SqlDriver(connection(), new Unrecorded());
+        return new SqlDriver(run.sessions(), new Unrecorded());
     }
 
     /** @throws Unsupported if the environment does not give its object store */
