@@ -3,9 +3,9 @@ package dev.parity.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parity.target.Connection;
 import dev.parity.reference.postgres.PostgresServer;
 import dev.parity.reference.postgres.PostgresServers;
+import dev.parity.target.Connection;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
