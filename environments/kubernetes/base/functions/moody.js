@@ -1,0 +1,22 @@
+// Goes wrong in the way that it is asked to: ?mood=throws, stuck, silent, slow, greedy, teapot.
+const moods = {
+  throws: () => {
+    throw new Error("this is for the log alone");
+  },
+  stuck: () => {
+    for (;;);
+  },
+  silent: () => new Promise((answer) => setTimeout(() => answer(new Response("too late")), 600000)),
+  slow: () => new Promise((answer) => setTimeout(() => answer(new Response("in time")), 2000)),
+  greedy: () => {
+    const block = new Array(10000).fill(0.5);
+    for (const kept = []; ; kept.push(block.slice()));
+  },
+  nothing: () => undefined,
+  teapot: () => Response.json({ error: "I am a teapot" }, { status: 418, headers: { "X-Mood": "calm" } }),
+};
+
+Deno.serve((request) => {
+  const mood = moods[new URL(request.url).searchParams.get("mood")];
+  return mood ? mood() : new Response("fine");
+});
