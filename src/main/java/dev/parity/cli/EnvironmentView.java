@@ -46,6 +46,7 @@ final class EnvironmentView {
         view.put(
                 "expected",
                 environment.expected().stream().map(EnvironmentView::expected).toList());
+        view.put("expectations", expectations(environment));
         return view.view;
     }
 
@@ -104,6 +105,18 @@ final class EnvironmentView {
         shown.put("path", expected.path());
         shown.put("because", expected.because());
         add(shown, "catalogue", expected.catalogue());
+        return shown;
+    }
+
+    private static Map<String, Object> expectations(Environment environment) {
+        var shown = new TreeMap<String, Object>();
+        environment.expectations().forEach(expectation -> {
+            var one = new LinkedHashMap<String, String>();
+            one.put("must", expectation.must().words());
+            add(one, "value", expectation.value());
+            one.put("because", expectation.because());
+            shown.put(expectation.fact(), one);
+        });
         return shown;
     }
 

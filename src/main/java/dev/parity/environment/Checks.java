@@ -26,6 +26,36 @@ final class Checks {
         checkUrls();
         checkBudgets();
         checkCommands();
+        checkExpectations();
+    }
+
+    private void checkExpectations() {
+        child(root, "expectations")
+                .ifPresent(facts -> ((Mapping) facts.value())
+                        .entries()
+                        .keySet()
+                        .forEach(fact -> child(facts, fact).ifPresent(this::checkExpectation)));
+    }
+
+    private void checkExpectation(Spot spot) {
+        var verb = scalar(spot, "must").map(Checks::text).filter(Verb.all()::contains).map(Verb::of);
+        if (verb.filter(Verb::compares).isPresent()) {
+            checkNumber(spot);
+        }
+        if (verb.filter(Verb.DECLARED::equals).isPresent() && has(spot, "value")) {
+            var wrong = "does not belong to \"be declared\"";
+            add(spot.below("value"), wrong, "the value below facts, where it is declared", "Move it to facts");
+        }
+    }
+
+    private void checkNumber(Spot spot) {
+        var value = scalar(spot, "value").map(Checks::text);
+        if (value.isEmpty()) {
+            var key = spot.key() + ".value";
+            mistakes.add(spot.place(), key, "is missing", "a number to compare with", "Write \"value: 50\" beside must");
+        } else if (!value.get().matches("-?[0-9]+(\\.[0-9]+)?")) {
+            add(spot.below("value"), "\"" + value.get() + "\" is no number", "a number", "Write \"value: 50\"");
+        }
     }
 
     private void checkName(Path file) {

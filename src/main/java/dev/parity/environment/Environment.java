@@ -21,6 +21,7 @@ import java.util.Set;
  * @param timeouts by name ({@code ready}, {@code failover}, …)
  * @param budgets by name ({@code rto}, {@code rpo}, …)
  * @param expected declared differences
+ * @param expectations what is demanded of its facts
  * @param permits what drills may do here: {@code load}, {@code disrupt}, {@code destroy}
  * @param embedded present for {@link TargetKind#EMBEDDED}
  */
@@ -41,6 +42,7 @@ public record Environment(
         Map<String, Duration> timeouts,
         Map<String, Budget> budgets,
         List<Expected> expected,
+        List<Expectation> expectations,
         Set<String> permits,
         Optional<EmbeddedStack> embedded) {
     public Environment {
@@ -52,6 +54,7 @@ public record Environment(
         timeouts = Map.copyOf(timeouts);
         budgets = Map.copyOf(budgets);
         expected = List.copyOf(expected);
+        expectations = expectations == null ? List.of() : List.copyOf(expectations); // absent in older run records
         permits = Set.copyOf(permits);
     }
 
@@ -93,6 +96,7 @@ public record Environment(
                 timeouts,
                 budgets,
                 expected,
+                expectations,
                 permits,
                 newEmbedded);
     }

@@ -45,6 +45,7 @@ final class EnvironmentReader {
                 timeouts(),
                 budgets(),
                 expected(),
+                expectations(),
                 set("permits"),
                 Optional.of(embedded(mapping(tree, "embedded"))).filter(stack -> target == TargetKind.EMBEDDED));
     }
@@ -106,6 +107,21 @@ final class EnvironmentReader {
     private static Expected expected(Mapping from) {
         return new Expected(
                 text(from, "path").orElseThrow(), text(from, "because").orElseThrow(), text(from, "catalogue"));
+    }
+
+    private List<Expectation> expectations() {
+        var written = mapping(tree, "expectations");
+        return written.entries().keySet().stream()
+                .map(fact -> expectation(fact, mapping(written, fact)))
+                .toList();
+    }
+
+    private static Expectation expectation(String fact, Mapping from) {
+        return new Expectation(
+                fact,
+                Verb.of(text(from, "must").orElseThrow()),
+                text(from, "value"),
+                text(from, "because").orElseThrow());
     }
 
     private Set<String> set(String key) {

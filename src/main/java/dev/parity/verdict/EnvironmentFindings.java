@@ -27,6 +27,8 @@ public record EnvironmentFindings(
         long bootMillis,
         long runMillis,
         List<String> trouble) {
+    private static final String REPLICAS = ".replicas";
+
     public EnvironmentFindings {
         facts = Map.copyOf(facts);
         trouble = List.copyOf(trouble);
@@ -56,6 +58,16 @@ public record EnvironmentFindings(
         Map<String, String> all = new TreeMap<>(environment.facts());
         all.putAll(facts);
         return all;
+    }
+
+    /** Learned, else declared; a service whose replicas are not named has one. */
+    Optional<String> fact(String fact) {
+        Map<String, String> all = allFacts();
+        if (fact.endsWith(REPLICAS) && !all.containsKey(fact)) {
+            String service = fact.substring(0, fact.length() - REPLICAS.length());
+            return Optional.of(String.valueOf(environment.replicas().getOrDefault(service, 1)));
+        }
+        return Optional.ofNullable(all.get(fact));
     }
 
     String name() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -18,12 +19,14 @@ final class EnvironmentJudge {
     private final Map<String, PlannedScenario> expected = new LinkedHashMap<>();
     private final Map<String, Judgement.Cell> cells = new LinkedHashMap<>();
     private final List<String> unaligned;
+    private final Expectations expectations;
     private List<Divergence> open = List.of();
 
     EnvironmentJudge(Findings findings, EnvironmentFindings environment, List<String> unaligned) {
         this.findings = findings;
         this.environment = environment;
         this.unaligned = unaligned;
+        this.expectations = new Expectations(environment, isReference() ? Optional.empty() : findings.ofReference());
     }
 
     /** Fills the cells; called once. */
@@ -75,13 +78,18 @@ final class EnvironmentJudge {
     }
 
     EnvironmentVerdict verdict() {
-        if (has(Outcome.DIVERGENT) || has(Outcome.FAILED) || has(Outcome.LEAK)) {
+        if (has(Outcome.DIVERGENT)
+                || has(Outcome.FAILED)
+                || has(Outcome.LEAK)
+                || !expectations.broken().isEmpty()) {
             return EnvironmentVerdict.NONCONFORMANT;
         }
         if (has(Outcome.INCONCLUSIVE) || !troubles().isEmpty() || executedNothing()) {
             return EnvironmentVerdict.INCONCLUSIVE;
         }
-        return coreLeftOut().isEmpty() ? EnvironmentVerdict.CONFORMANT : EnvironmentVerdict.PARTIAL;
+        return coreLeftOut().isEmpty() && expectations.unproven().isEmpty()
+                ? EnvironmentVerdict.CONFORMANT
+                : EnvironmentVerdict.PARTIAL;
     }
 
     /** Why it could not be used as planned. */
@@ -105,6 +113,10 @@ final class EnvironmentJudge {
                 .toList();
     }
 
+    Expectations expectations() {
+        return expectations;
+    }
+
     String comparison() {
         if (isReference()) {
             return "REFERENCE";
@@ -112,7 +124,7 @@ final class EnvironmentJudge {
         if (environment.comparison().isEmpty() || !incomparable().isEmpty()) {
             return "NOT_COMPARABLE";
         }
-        if (open.stream().anyMatch(CellJudge::counts)) {
+        if (open.stream().anyMatch(CellJudge::counts) || !expectations.broken().isEmpty()) {
             return "DIVERGENT";
         }
         return findings.noise().teachers().contains(name()) ? "TEACHER" : "EQUAL";

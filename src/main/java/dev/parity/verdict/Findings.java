@@ -4,6 +4,7 @@ import dev.parity.environment.Waiver;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a judgement is made from; whoever calls has done the reading and looked at the clock.
@@ -57,6 +58,10 @@ public record Findings(
             dirty = List.copyOf(dirty);
             own = List.copyOf(own);
         }
+    }
+
+    Optional<EnvironmentFindings> ofReference() {
+        return environments.stream().filter(e -> e.name().equals(reference)).findFirst();
     }
 
     /** Whether everything there is was selected, so that what matched nothing will never match. */

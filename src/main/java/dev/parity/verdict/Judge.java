@@ -46,9 +46,7 @@ public final class Judge {
     }
 
     private List<String> releases(EnvironmentFindings other) {
-        return findings.environments().stream()
-                .filter(e -> e.name().equals(findings.reference()))
-                .findFirst()
+        return findings.ofReference()
                 .map(reference -> Releases.unaligned(reference, other))
                 .orElse(List.of());
     }

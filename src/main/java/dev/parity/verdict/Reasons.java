@@ -17,6 +17,7 @@ final class Reasons {
         add(reasons, Outcome.LEAK, "leaked");
         add(reasons, Outcome.FAILED, "failed");
         add(reasons, Outcome.DIVERGENT, "answered differently from the reference");
+        environment.expectations().broken().forEach(sentence -> reasons.add("not as expected: " + sentence));
         reasons.addAll(environment.troubles());
         environment.incomparable().forEach(sentence -> reasons.add("not comparable: " + sentence));
         if (environment.executedNothing()) {
@@ -27,6 +28,7 @@ final class Reasons {
         if (!core.isEmpty()) {
             reasons.add(sentence(core, "of the core left out"));
         }
+        environment.expectations().unproven().forEach(sentence -> reasons.add("not proven: " + sentence));
         return reasons;
     }
 

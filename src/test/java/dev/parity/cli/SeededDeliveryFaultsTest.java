@@ -8,39 +8,27 @@ import dev.parity.support.FaultProxy;
 import dev.parity.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Seeded faults of the gateway's headers, of caches and of webhooks; see {@link SeededFaultsTest}. */
+@ExtendWith(SharedStacks.class)
 class SeededDeliveryFaultsTest {
-    private static TwoStacks stacks;
+    private final TwoStacks stacks;
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start_two_equal_stacks() {
-        stacks = TwoStacks.equal();
-    }
-
-    @AfterEach
-    void heal_the_proxy() {
-        stacks.proxy().heal();
-    }
-
-    @AfterAll
-    static void end_them() {
-        stacks.close();
+    SeededDeliveryFaultsTest(TwoStacks stacks) {
+        this.stacks = stacks;
     }
 
     @Test
     void finds_a_preflight_that_allows_no_headers() throws IOException {
         stacks.proxy().inject(FaultProxy.without("Access-Control-Allow-Headers"));
 
-        mustFail(stacks.compare(folder, "/A browser of another origin may call the tables/"), "The allowed headers");
+        mustFail(stacks.alone(folder, "/A browser of another origin may call the tables/"), "The allowed headers");
     }
 
     @Test
@@ -51,7 +39,7 @@ class SeededDeliveryFaultsTest {
                         : healthy);
 
         mustFail(
-                stacks.compare(folder, "/A browser of another origin may read why it was refused/"),
+                stacks.alone(folder, "/A browser of another origin may read why it was refused/"),
                 "The allowed origins of the answer");
     }
 
@@ -59,21 +47,21 @@ class SeededDeliveryFaultsTest {
     void finds_a_range_that_browsers_cannot_read() throws IOException {
         stacks.proxy().inject(FaultProxy.without("Access-Control-Expose-Headers"));
 
-        mustFail(stacks.compare(folder, "/A browser may read the range of an answer/"), "The exposed headers");
+        mustFail(stacks.alone(folder, "/A browser may read the range of an answer/"), "The exposed headers");
     }
 
     @Test
     void finds_a_request_id_that_does_not_come_back() throws IOException {
         stacks.proxy().inject(FaultProxy.without("X-Request-Id"));
 
-        mustFail(stacks.compare(folder, "/A refusal of the gateway carries the id too/"), "The request id");
+        mustFail(stacks.alone(folder, "/A refusal of the gateway carries the id too/"), "The request id");
     }
 
     @Test
     void finds_a_request_id_that_is_not_passed_on() throws IOException {
         stacks.proxy().inject(FaultProxy.body((path, body) -> body.replace("\"x-request-id\":", "\"x-lost\":")));
 
-        mustFail(stacks.compare(folder, "/The id of a request comes back/"), "The request id that the service saw");
+        mustFail(stacks.alone(folder, "/The id of a request comes back/"), "The request id that the service saw");
     }
 
     @Test
@@ -83,7 +71,7 @@ class SeededDeliveryFaultsTest {
                         ? new Response(200, healthy.headers(), new Response.Body.Bytes(new byte[] {1}))
                         : healthy);
 
-        mustFail(stacks.compare(folder, "/A visitor of a public address asks whether it has changed/"), "seen 200");
+        mustFail(stacks.alone(folder, "/A visitor of a public address asks whether it has changed/"), "seen 200");
     }
 
     @Test
@@ -93,7 +81,7 @@ class SeededDeliveryFaultsTest {
                         ? new Response(304, healthy.headers(), new Response.Body.Empty())
                         : healthy);
 
-        mustFail(stacks.compare(folder, "/What was replaced at a public address is sent again/"), "seen 304");
+        mustFail(stacks.alone(folder, "/What was replaced at a public address is sent again/"), "seen 304");
     }
 
     @Test
@@ -101,7 +89,7 @@ class SeededDeliveryFaultsTest {
         seed(
                 "new.body := convert_to((convert_from(new.body, 'UTF8')::jsonb - 'old_record')::text, 'UTF8'); return new;");
 
-        Ended ended = stacks.compare(folder, "/A change arrives with the row as it was before/");
+        Ended ended = stacks.alone(folder, "/A change arrives with the row as it was before/");
         heal();
 
         mustFail(ended, "The old record");
@@ -111,7 +99,7 @@ class SeededDeliveryFaultsTest {
     void finds_a_webhook_that_misses_removals() throws IOException {
         seed("return case when convert_from(new.body, 'UTF8') like '%\"DELETE\"%' then null else new end;");
 
-        Ended ended = stacks.compare(folder, "/A removal arrives with the row as it was/");
+        Ended ended = stacks.alone(folder, "/A removal arrives with the row as it was/");
         heal();
 
         mustFail(ended, "Writes that nobody was told of");
@@ -121,20 +109,20 @@ class SeededDeliveryFaultsTest {
     void finds_a_write_that_fails_with_its_receiver() throws IOException {
         seed("if new.url like '%mood=throws' then raise exception 'the receiver failed'; end if; return new;");
 
-        Ended ended = stacks.compare(folder, "/A write stays when its receiver throws/");
+        Ended ended = stacks.alone(folder, "/A write stays when its receiver throws/");
         heal();
 
         mustFail(ended, "the receiver failed");
     }
 
     /** What happens to each request before it is queued. */
-    private static void seed(String body) {
+    private void seed(String body) {
         stacks.sql(
                 "create function net.seeded() returns trigger language plpgsql as $$ begin " + body + " end $$",
                 "create trigger seeded before insert on net.http_request_queue for each row execute function net.seeded()");
     }
 
-    private static void heal() {
+    private void heal() {
         stacks.sql("drop trigger seeded on net.http_request_queue", "drop function net.seeded()");
     }
 

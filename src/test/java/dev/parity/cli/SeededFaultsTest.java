@@ -12,35 +12,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The harness can fail: a fault seeded by hand into a running stack, attached as an environment of its own and compared
  * with a healthy one, is named and ends in exit code 1. Each fault is undone before the next.
  */
+@ExtendWith(SharedStacks.class)
 class SeededFaultsTest {
-    private static TwoStacks stacks;
+    private final TwoStacks stacks;
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start_two_equal_stacks() {
-        stacks = TwoStacks.equal();
-    }
-
-    @AfterEach
-    void heal_the_proxy() {
-        stacks.proxy().heal();
-    }
-
-    @AfterAll
-    static void end_them() {
-        stacks.close();
+    SeededFaultsTest(TwoStacks stacks) {
+        this.stacks = stacks;
     }
 
     @Test

@@ -9,32 +9,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Seeded faults of realtime, in the database's policies and in the frames; see {@link SeededFaultsTest}. */
+@ExtendWith(SharedStacks.class)
 class SeededRealtimeFaultsTest {
-    private static TwoStacks stacks;
+    private final TwoStacks stacks;
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start_two_equal_stacks() {
-        stacks = TwoStacks.equal();
-    }
-
-    @AfterEach
-    void heal_the_proxy() {
-        stacks.proxy().heal();
-    }
-
-    @AfterAll
-    static void end_them() {
-        stacks.close();
+    SeededRealtimeFaultsTest(TwoStacks stacks) {
+        this.stacks = stacks;
     }
 
     @Test
@@ -42,7 +30,7 @@ class SeededRealtimeFaultsTest {
         stacks.sql("create policy open on realtime.messages for all to anon, authenticated using (true)"
                 + " with check (true)");
 
-        Ended ended = stacks.compare(folder, "@cap-realtime-private-channels");
+        Ended ended = stacks.alone(folder, "@cap-realtime-private-channels");
         stacks.sql("drop policy open on realtime.messages");
 
         mustBe(Outcome.LEAK, ended, "The circle of a private profile is closed to", "a refusal");
@@ -58,7 +46,7 @@ class SeededRealtimeFaultsTest {
                 "alter policy parity_circle_read on realtime.messages to postgres",
                 "revoke select on realtime.messages from service_role");
 
-        Ended ended = stacks.compare(folder, "/The circle of a private profile is open to/");
+        Ended ended = stacks.alone(folder, "/The circle of a private profile is open to/");
         stacks.sql(
                 "alter policy parity_circle_read on realtime.messages to anon, authenticated",
                 "grant select on realtime.messages to service_role");
@@ -72,7 +60,7 @@ class SeededRealtimeFaultsTest {
                 "alter policy parity_circle_speak on realtime.messages to postgres",
                 "alter policy parity_circle_appear on realtime.messages to postgres");
 
-        Ended ended = stacks.compare(folder, "@cap-realtime-private-channels and @core and not @smoke");
+        Ended ended = stacks.alone(folder, "@cap-realtime-private-channels and @core and not @smoke");
         stacks.sql(
                 "alter policy parity_circle_speak on realtime.messages to authenticated",
                 "alter policy parity_circle_appear on realtime.messages to authenticated");
@@ -88,7 +76,7 @@ class SeededRealtimeFaultsTest {
                 "create function realtime.send(payload jsonb, event text, topic text, private boolean default true)"
                         + " returns void language plpgsql as 'begin end'");
 
-        Ended ended = stacks.compare(folder, "@cap-realtime-database-broadcast");
+        Ended ended = stacks.alone(folder, "@cap-realtime-database-broadcast");
         stacks.sql(
                 "drop function realtime.send(jsonb, text, text, boolean)",
                 "alter function realtime.kept(jsonb, text, text, boolean) rename to send");
@@ -102,7 +90,7 @@ class SeededRealtimeFaultsTest {
     void finds_a_gateway_that_makes_private_channels_public() throws IOException {
         toServer(frame -> frame.replace("\"private\":true", "\"private\":false"));
 
-        Ended ended = stacks.compare(folder, "/The public channel of the same name hears nothing/");
+        Ended ended = stacks.alone(folder, "/The public channel of the same name hears nothing/");
 
         mustBe(Outcome.LEAK, ended, "The public channel of the same name hears nothing", "hello");
     }
@@ -111,7 +99,7 @@ class SeededRealtimeFaultsTest {
     void finds_a_gateway_that_keeps_new_tokens_to_itself() throws IOException {
         toServer(frame -> frame.contains("\"event\":\"access_token\"") ? "" : frame);
 
-        Ended ended = stacks.compare(folder, "@cap-realtime-channel-tokens");
+        Ended ended = stacks.alone(folder, "@cap-realtime-channel-tokens");
 
         mustBe(Outcome.FAILED, ended, "A new token keeps the channel open", "What Ada receives");
         mustBe(Outcome.FAILED, ended, "A forged token closes the channel", "is told why");
@@ -121,7 +109,7 @@ class SeededRealtimeFaultsTest {
     void finds_a_channel_that_outlives_its_token() throws IOException {
         toClient(frame -> frame.contains("Token has expired") || frame.contains("phx_close") ? "" : frame);
 
-        Ended ended = stacks.compare(folder, "/A channel ends with its token/");
+        Ended ended = stacks.alone(folder, "/A channel ends with its token/");
 
         mustBe(Outcome.FAILED, ended, "A channel ends with its token", "is told why");
     }
@@ -132,7 +120,7 @@ class SeededRealtimeFaultsTest {
         toServer(frame -> frame.startsWith("[") && frame.contains("\"presence\",{\"type\"") ? "" : frame);
         toClient(frame -> frame.startsWith("[null,null") ? "" : frame);
 
-        Ended ended = stacks.compare(folder, "@cap-realtime-binary-protocol");
+        Ended ended = stacks.alone(folder, "@cap-realtime-binary-protocol");
 
         assertThat(ended.run().scenarios()).hasSize(6);
         mustBe(Outcome.FAILED, ended, "", "not seen within");
@@ -142,7 +130,7 @@ class SeededRealtimeFaultsTest {
     void finds_presence_that_never_ends() throws IOException {
         toClient(frame -> frame.replaceFirst("\"leaves\":\\{.*\"metas\".*?}]}}", "\"leaves\":{}}"));
 
-        Ended ended = stacks.compare(folder, "@cap-realtime-presence");
+        Ended ended = stacks.alone(folder, "@cap-realtime-presence");
 
         mustBe(Outcome.FAILED, ended, "Who leaves the channel is missed by the others", "sees who is there");
         mustBe(Outcome.FAILED, ended, "A person stays while one of the devices does", "sees the devices of Ada");
@@ -155,10 +143,10 @@ class SeededRealtimeFaultsTest {
         toServer(frame -> frame.replace("\"key\":\"Ada\"", "\"key\":\"\"")
                 .replace("\"mood\":\"hopeful\"", "\"mood\":\"hopeful\",\"n\":" + count.incrementAndGet()));
 
-        Ended devices = stacks.compare(folder, "/Two devices of one person are one person/");
+        Ended devices = stacks.alone(folder, "/Two devices of one person are one person/");
         toServer(frame ->
                 frame.replace("\"mood\":\"hopeful\"", "\"mood\":\"hopeful\",\"n\":" + count.incrementAndGet()));
-        Ended repeated = stacks.compare(folder, "/Saying the same again is no news/");
+        Ended repeated = stacks.alone(folder, "/Saying the same again is no news/");
 
         mustBe(Outcome.FAILED, devices, "Two devices", "sees the devices of Ada");
         mustBe(Outcome.FAILED, repeated, "Saying the same", "Whom the news are of");
@@ -168,8 +156,8 @@ class SeededRealtimeFaultsTest {
     void finds_refusals_that_are_told_as_consent() throws IOException {
         toClient(frame -> frame.replace("\"status\":\"error\"", "\"status\":\"ok\""));
 
-        Ended channels = stacks.compare(folder, "@cap-realtime-broadcast or @cap-realtime-presence");
-        Ended subscriptions = stacks.compare(folder, "/A filter needs/");
+        Ended channels = stacks.alone(folder, "@cap-realtime-broadcast or @cap-realtime-presence");
+        Ended subscriptions = stacks.alone(folder, "/A filter needs/");
 
         mustBe(Outcome.FAILED, channels, "A channel needs a name", "a refusal");
         mustBe(Outcome.FAILED, channels, "Nobody speaks in a channel without joining it", "a refusal");
@@ -186,7 +174,7 @@ class SeededRealtimeFaultsTest {
                         frame -> frame.contains("\"event\":\"broadcast\"") ? List.of(frame, frame) : List.of(frame));
         toServer(frame -> frame.contains("\"heartbeat\"") ? "" : frame);
 
-        Ended ended = stacks.compare(folder, "@cap-realtime-broadcast");
+        Ended ended = stacks.alone(folder, "@cap-realtime-broadcast");
 
         mustBe(Outcome.LEAK, ended, "Joining again does not double the messages", "hello");
         mustBe(Outcome.FAILED, ended, "A connection outlives what is no message", "heartbeat");
@@ -196,7 +184,7 @@ class SeededRealtimeFaultsTest {
     void finds_limits_that_do_not_hold_and_columns_that_nobody_asked_for() throws IOException {
         toServer(frame -> frame.contains("number 6") ? "" : frame.replace(",\"select\":[\"body\"]", ""));
 
-        Ended ended = stacks.compare(folder, "@cap-realtime-limits or @cap-realtime-change-columns");
+        Ended ended = stacks.alone(folder, "@cap-realtime-limits or @cap-realtime-change-columns");
 
         mustBe(Outcome.FAILED, ended, "Who changes the presence too often is put out", "is told why");
         mustBe(Outcome.FAILED, ended, "A listener who wants one column gets it and the key", "The columns");
@@ -207,8 +195,8 @@ class SeededRealtimeFaultsTest {
         toServer(frame ->
                 frame.replaceFirst(",body=[^\"]*(\\\\\"[^\"]*)*\"", "\"").replace("locked=is.false", "locked=is.true"));
 
-        Ended posts = stacks.compare(folder, "/hears of them alone/");
-        Ended locked = stacks.compare(folder, "/A listener may want an author who is not locked/");
+        Ended posts = stacks.alone(folder, "/hears of them alone/");
+        Ended locked = stacks.alone(folder, "/A listener may want an author who is not locked/");
 
         mustBe(Outcome.FAILED, posts, "A listener for posts that", "The received id");
         mustBe(Outcome.FAILED, locked, "A listener may want an author", "receives a change");
@@ -221,9 +209,9 @@ class SeededRealtimeFaultsTest {
                 "alter publication supabase_realtime add table public.private_notes");
         toClient(frame -> frame.replace("\"old_record\":{\"id\"", "\"old_record\":{\"body\":\"too soon\",\"id\""));
 
-        Ended edit = stacks.compare(folder, "/An edit reaches only who may read the post/");
-        Ended removal = stacks.compare(folder, "/A removal tells a stranger the key and nothing else/");
-        Ended notes = stacks.compare(folder, "/A table that is not published cannot be listened to/");
+        Ended edit = stacks.alone(folder, "/An edit reaches only who may read the post/");
+        Ended removal = stacks.alone(folder, "/A removal tells a stranger the key and nothing else/");
+        Ended notes = stacks.alone(folder, "/A table that is not published cannot be listened to/");
         stacks.sql(
                 "drop policy forgetful on public.posts",
                 "alter publication supabase_realtime drop table public.private_notes");
@@ -233,11 +221,11 @@ class SeededRealtimeFaultsTest {
         mustBe(Outcome.FAILED, notes, "A table that is not published", "status of the subscription");
     }
 
-    private static void toServer(UnaryOperator<String> change) {
+    private void toServer(UnaryOperator<String> change) {
         stacks.proxy().injectToServer(frame -> unlessEmpty(change.apply(frame)));
     }
 
-    private static void toClient(UnaryOperator<String> change) {
+    private void toClient(UnaryOperator<String> change) {
         stacks.proxy().injectToClient(frame -> unlessEmpty(change.apply(frame)));
     }
 

@@ -30,6 +30,11 @@ import java.util.stream.Stream;
 final class TwoStacks implements AutoCloseable {
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
+    /** What a fault keeps back is waited for no longer than what is well takes on a machine that is five times slower. */
+    private static final String LOST_AFTER = "4s";
+
+    private static final String GIVEN_UP_AFTER = "10s";
+
     private final FaultProxy proxy = new FaultProxy();
     private final Target healthy;
     private final Target faulty;
@@ -133,6 +138,18 @@ final class TwoStacks implements AutoCloseable {
         Path reference =
                 attached(folder, "healthy", healthy, connection(healthy).gateway(), variables);
         Path other = attached(folder, "faulty", faulty, gateway, variables);
+        return run(folder, select, reference + "," + other, variables);
+    }
+
+    /** The faulty stack alone, through the proxy: enough, and half the work, where a scenario itself must notice. */
+    Ended alone(Path folder, String select) throws IOException {
+        Map<String, String> variables = new HashMap<>();
+        Path file = attached(folder, "faulty", faulty, proxy.url(), variables);
+        return run(folder, select, file.toString(), variables);
+    }
+
+    private static Ended run(Path folder, String select, String environments, Map<String, String> variables)
+            throws IOException {
         Path record = folder.resolve("run-" + UUID.randomUUID());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -140,7 +157,7 @@ final class TwoStacks implements AutoCloseable {
                 new Surroundings(ROOT, variables, new PrintWriter(out), new PrintWriter(err), false),
                 "run",
                 "--env",
-                reference + "," + other,
+                environments,
                 "--select",
                 select,
                 "--out",
@@ -170,7 +187,7 @@ final class TwoStacks implements AutoCloseable {
                   database: "${%3$s_DATABASE}"
                   mail: "%4$s"
                   functions: "%6$s"
-                timeouts: { request: 60s, deploy: 10s }
+                timeouts: { request: 60s, deploy: 10s, realtime: %7$s }
                 credentials:
                   anonKey: "${%3$s_ANON}"
                   serviceKey: "${%3$s_SERVICE}"
@@ -181,7 +198,8 @@ final class TwoStacks implements AutoCloseable {
                         variable,
                         connection.mail().orElseThrow(),
                         target == faulty ? extended + declared : extended,
-                        connection.functions().orElseThrow()));
+                        connection.functions().orElseThrow(),
+                        target == faulty ? LOST_AFTER : GIVEN_UP_AFTER));
         return file;
     }
 

@@ -63,6 +63,24 @@ class ComparatorTest extends Comparing {
     }
 
     @Test
+    void a_sequence_that_jumps_by_32_is_no_divergence_and_one_that_goes_back_is() {
+        Consumer<Story> steady = three(77, 78, 79);
+        Consumer<Story> jumped = three(77, 110, 111);
+        Consumer<Story> back = three(77, 110, 77);
+
+        assertThat(differences(steady, jumped)).isEmpty();
+        assertThat(differences(steady, back)).containsExactly("VALUE response.body/0/id");
+    }
+
+    private static Consumer<Story> three(int... ids) {
+        return story -> {
+            for (int id : ids) {
+                story.http("POST", "http://gw/rest/v1/posts", "{'body':'x'}", 201, "[]", "[{'id':" + id + "}]");
+            }
+        };
+    }
+
+    @Test
     void an_id_given_to_a_statement_is_known_again() {
         String asked = "{'sql':'select note from public.posts as post where post.id = ?::bigint and rank = ?',"
                 + "'parameters':['%s','7'],'role':'owner'}";

@@ -7,9 +7,11 @@ import dev.parity.compare.Severity;
 import dev.parity.environment.Credentials;
 import dev.parity.environment.Endpoints;
 import dev.parity.environment.Environment;
+import dev.parity.environment.Expectation;
 import dev.parity.environment.Expected;
 import dev.parity.environment.Stage;
 import dev.parity.environment.TargetKind;
+import dev.parity.environment.Verb;
 import dev.parity.environment.Waiver;
 import dev.parity.environment.WaiverKind;
 import dev.parity.observation.Evidence;
@@ -32,6 +34,9 @@ final class Runs {
     static final String B = "database/rows/b";
     private final Map<String, Evidence.Builder> evidence = new LinkedHashMap<>();
     private final Map<String, List<String>> trouble = new LinkedHashMap<>();
+    private final Map<String, List<Expectation>> expectations = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> facts = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> declared = new LinkedHashMap<>();
     private final Map<String, List<Expected>> expected = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> release = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> schema = new LinkedHashMap<>();
@@ -132,6 +137,24 @@ final class Runs {
         return this;
     }
 
+    /** Of the candidate. */
+    Runs demand(String fact, Verb must, String value) {
+        expectations.put(
+                "two", List.of(new Expectation(fact, must, Optional.of(value).filter(v -> !v.isEmpty()), "agreed")));
+        return this;
+    }
+
+    Runs measured(String environment, String fact, String value) {
+        facts.computeIfAbsent(environment, name -> new LinkedHashMap<>()).put(fact, value);
+        return this;
+    }
+
+    /** In the candidate's file. */
+    Runs declares(String fact, String value) {
+        declared.put("two", Map.of(fact, value));
+        return this;
+    }
+
     Runs schema(String environment, Map<String, String> objects) {
         schema.put(environment, objects);
         return this;
@@ -202,7 +225,7 @@ final class Runs {
                 described(name),
                 seen,
                 beside ? Optional.of(comparison()) : Optional.empty(),
-                Map.of("postgres", "15"),
+                facts.getOrDefault(name, Map.of("postgres", "15")),
                 new EnvironmentFindings.Release(schema.getOrDefault(name, Map.of()), ""),
                 900,
                 20_000,
@@ -237,10 +260,11 @@ final class Runs {
                 Stage.DEVELOPMENT,
                 Map.of(),
                 1,
-                Map.of("cloud", "none"),
+                declared.getOrDefault(name, Map.of("cloud", "none")),
                 Map.of(),
                 Map.of(),
                 expected.getOrDefault(name, List.of()),
+                expectations.getOrDefault(name, List.of()),
                 Set.of(),
                 Optional.empty());
     }

@@ -28,7 +28,8 @@ public final class EnvFactsCommand implements Callable<Integer> {
 
     @Option(
             names = "--limits",
-            description = "Measure the largest header and body that pass, too; sends bodies of up to 64 MiB.")
+            description = "Measure the largest header and body that pass, too, and after which silence connections are cut;"
+                    + " sends bodies of up to 64 MiB, is silent for timeouts.idle.")
     private boolean limits;
 
     @Mixin

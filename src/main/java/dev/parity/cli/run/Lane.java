@@ -1,6 +1,7 @@
 package dev.parity.cli.run;
 
 import dev.parity.environment.Environment;
+import dev.parity.environment.Expectation;
 import dev.parity.observation.RedactionKey;
 import dev.parity.target.Home;
 import dev.parity.target.OpenOptions;
@@ -15,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** One environment's part of a run: opened, its suite run in a worker process, closed whatever happened. */
 final class Lane {
@@ -50,7 +53,7 @@ final class Lane {
         progress.opening(environment.name());
         try (Target target = Targets.open(home, environment, OpenOptions.defaults())) {
             progress.opened(environment.name(), target.bootTime().toMillis());
-            Facts facts = FactsReader.read(target.connection(folder.id()));
+            Facts facts = facts(target);
             long start = System.nanoTime();
             int exit = interrupted.get() ? 0 : work(target);
             progress.done(environment.name());
@@ -67,6 +70,13 @@ final class Lane {
             return new StoredEnvironment(
                     environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), Map.of(), 0, 0);
         }
+    }
+
+    /** Limits are measured where something is demanded of them. */
+    private Facts facts(Target target) {
+        Set<String> demanded =
+                environment.expectations().stream().map(Expectation::fact).collect(Collectors.toSet());
+        return FactsReader.read(target.connection(folder.id()), demanded::contains);
     }
 
     /** What was measured wins over what is declared. */

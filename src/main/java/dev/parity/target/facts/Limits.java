@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * The largest header and body that each service takes through all hops, by bisection. A request is too large when it is
@@ -33,12 +34,20 @@ final class Limits {
     }
 
     /** Fact to whole KiB of a header or MiB of a body that passes; {@code >=64} where no limit was found. */
-    Map<String, String> measure() {
+    Map<String, String> measure(Predicate<String> wanted) {
         Map<String, String> facts = new TreeMap<>();
-        HEADERS.forEach((service, path) ->
-                facts.put(service + ".header_limit_kib", most(HEADER_MOST, kib -> header(path, kib))));
-        BODIES.forEach((service, path) ->
-                facts.put(service + ".body_limit_mib", most(BODY_MOST, mib -> body(path, mib))));
+        HEADERS.forEach((service, path) -> {
+            String fact = service + ".header_limit_kib";
+            if (wanted.test(fact)) {
+                facts.put(fact, most(HEADER_MOST, kib -> header(path, kib)));
+            }
+        });
+        BODIES.forEach((service, path) -> {
+            String fact = service + ".body_limit_mib";
+            if (wanted.test(fact)) {
+                facts.put(fact, most(BODY_MOST, mib -> body(path, mib)));
+            }
+        });
         return facts;
     }
 
