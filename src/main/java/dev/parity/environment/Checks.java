@@ -38,7 +38,10 @@ final class Checks {
     }
 
     private void checkExpectation(Spot spot) {
-        var verb = scalar(spot, "must").map(Checks::text).filter(Verb.all()::contains).map(Verb::of);
+        var verb = scalar(spot, "must")
+                .map(Checks::text)
+                .filter(Verb.all()::contains)
+                .map(Verb::of);
         if (verb.filter(Verb::compares).isPresent()) {
             checkNumber(spot);
         }
@@ -52,7 +55,8 @@ final class Checks {
         var value = scalar(spot, "value").map(Checks::text);
         if (value.isEmpty()) {
             var key = spot.key() + ".value";
-            mistakes.add(spot.place(), key, "is missing", "a number to compare with", "Write \"value: 50\" beside must");
+            mistakes.add(
+                    spot.place(), key, "is missing", "a number to compare with", "Write \"value: 50\" beside must");
         } else if (!value.get().matches("-?[0-9]+(\\.[0-9]+)?")) {
             add(spot.below("value"), "\"" + value.get() + "\" is no number", "a number", "Write \"value: 50\"");
         }

@@ -61,8 +61,8 @@ final class Expectations {
     private Optional<Finding> equal(Expectation expectation, String seen) {
         return wanted(expectation).filter(value -> !same(value, seen)).map(value -> {
             String whose = expectation.value().isPresent() ? "" : ", as the reference has it,";
-            return new Finding.Broken(expectation.fact() + " is " + seen + ". "
-                    + expected(expectation, value + whose) + " Change it there, or change the expectation.");
+            return new Finding.Broken(expectation.fact() + " is " + seen + ". " + expected(expectation, value + whose)
+                    + " Change it there, or change the expectation.");
         });
     }
 
@@ -88,9 +88,7 @@ final class Expectations {
         Optional<String> theirs = wanted(expectation);
         Map<String, String> written = environment.environment().facts();
         String fact = expectation.fact();
-        boolean open = theirs.isPresent()
-                && !same(theirs.get(), seen)
-                && !same(written.getOrDefault(fact, ""), seen);
+        boolean open = theirs.isPresent() && !same(theirs.get(), seen) && !same(written.getOrDefault(fact, ""), seen);
         String says = written.containsKey(fact) ? "its file says " + written.get(fact) : "its file does not say so";
         return open
                 ? Optional.of(new Finding.Broken(fact + " is " + seen + ", the reference has " + theirs.get() + ", and "

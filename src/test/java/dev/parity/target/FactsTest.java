@@ -64,8 +64,8 @@ class FactsTest {
 
     @Test
     void measures_the_largest_header_that_passes() {
-        Map<String, String> limits = FactsReader.read(connection, fact -> !fact.contains("idle"))
-                .platform();
+        Map<String, String> limits =
+                FactsReader.read(connection, fact -> !fact.contains("idle")).platform();
 
         assertThat(limits.get("auth.header_limit_kib")).matches(">=64|[1-9][0-9]?");
         assertThat(limits).containsKeys("storage.body_limit_mib", "rest.body_limit_mib", "functions.body_limit_mib");

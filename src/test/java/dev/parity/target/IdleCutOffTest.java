@@ -129,8 +129,11 @@ class IdleCutOffTest {
     private static Void serve(Socket socket, After after) throws IOException {
         String request = head(socket.getInputStream());
         boolean upgrade = request.contains("Upgrade: websocket");
-        write(socket, upgrade ? accept(request) : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
-                + (request.startsWith("HEAD") ? "" : "{}"));
+        write(
+                socket,
+                upgrade
+                        ? accept(request)
+                        : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n" + (request.startsWith("HEAD") ? "" : "{}"));
         if (!request.startsWith("HEAD") && !upgrade) {
             return serve(socket, after);
         }

@@ -49,15 +49,14 @@ class ExpectationsTest {
 
     @Test
     void a_fact_that_nobody_measured_is_not_proven() {
-        Judgement judgement = new Runs()
-                .passed(Runs.A)
-                .demand(LIMIT, Verb.AT_LEAST, "50")
-                .judge();
+        Judgement judgement =
+                new Runs().passed(Runs.A).demand(LIMIT, Verb.AT_LEAST, "50").judge();
 
         assertThat(judgement.exitCode()).isEqualTo(5);
         assertThat(judgement.reasons())
-                .containsExactly("two: not proven: " + LIMIT + " is unknown. Expected 50, because agreed. Write it below"
-                        + " facts, or name a fact that \"parity env facts two --limits\" shows.");
+                .containsExactly(
+                        "two: not proven: " + LIMIT + " is unknown. Expected 50, because agreed. Write it below"
+                                + " facts, or name a fact that \"parity env facts two --limits\" shows.");
     }
 
     @ParameterizedTest
@@ -93,8 +92,10 @@ class ExpectationsTest {
 
     @Test
     void a_fact_must_equal_the_references_where_nothing_is_written() {
-        Judgement same = against("UTF8", "UTF8", "postgres.server_encoding", Verb.EQUAL).judge();
-        Judgement other = against("UTF8", "LATIN1", "postgres.server_encoding", Verb.EQUAL).judge();
+        Judgement same =
+                against("UTF8", "UTF8", "postgres.server_encoding", Verb.EQUAL).judge();
+        Judgement other = against("UTF8", "LATIN1", "postgres.server_encoding", Verb.EQUAL)
+                .judge();
 
         assertThat(same.exitCode()).isZero();
         assertThat(other.exitCode()).isEqualTo(1);
@@ -105,8 +106,9 @@ class ExpectationsTest {
 
     @Test
     void a_difference_that_is_declared_is_fine() {
-        Judgement judgement =
-                against("libc", "icu", COLLATION, Verb.DECLARED).declares(COLLATION, "icu").judge();
+        Judgement judgement = against("libc", "icu", COLLATION, Verb.DECLARED)
+                .declares(COLLATION, "icu")
+                .judge();
 
         assertThat(judgement.reasons()).isEmpty();
         assertThat(judgement.exitCode()).isZero();
@@ -114,7 +116,8 @@ class ExpectationsTest {
 
     @Test
     void no_difference_needs_no_declaration() {
-        assertThat(against("libc", "libc", COLLATION, Verb.DECLARED).judge().exitCode()).isZero();
+        assertThat(against("libc", "libc", COLLATION, Verb.DECLARED).judge().exitCode())
+                .isZero();
     }
 
     @Test

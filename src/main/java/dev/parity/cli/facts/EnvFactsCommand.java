@@ -28,8 +28,9 @@ public final class EnvFactsCommand implements Callable<Integer> {
 
     @Option(
             names = "--limits",
-            description = "Measure the largest header and body that pass, too, and after which silence connections are cut;"
-                    + " sends bodies of up to 64 MiB, is silent for timeouts.idle.")
+            description =
+                    "Measure the largest header and body that pass, too, and after which silence connections are cut;"
+                            + " sends bodies of up to 64 MiB, is silent for timeouts.idle.")
     private boolean limits;
 
     @Mixin

@@ -46,8 +46,7 @@ final class IdleHttp {
         Socket plain = new Socket();
         plain.connect(new InetSocketAddress(gateway.getHost(), port), CONNECT_MILLIS);
         return tls
-                ? ((SSLSocketFactory) SSLSocketFactory.getDefault())
-                        .createSocket(plain, gateway.getHost(), port, true)
+                ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, gateway.getHost(), port, true)
                 : plain;
     }
 

@@ -26,8 +26,8 @@ final class IdleSocket {
 
     IdleSocket(Connection connection, Duration most) {
         String key = URLEncoder.encode(connection.anonKey().orElse(""), StandardCharsets.UTF_8);
-        this.address = URI.create(connection.gateway().replaceFirst("^http", "ws")
-                + "/realtime/v1/websocket?vsn=1.0.0&apikey=" + key);
+        this.address = URI.create(
+                connection.gateway().replaceFirst("^http", "ws") + "/realtime/v1/websocket?vsn=1.0.0&apikey=" + key);
         this.most = most;
     }
 
