@@ -1,19 +1,32 @@
 package dev.parity.driver;
 
-import static io.restassured.config.DecoderConfig.decoderConfig;
-import static io.restassured.config.EncoderConfig.encoderConfig;
-import static io.restassured.config.HttpClientConfig.httpClientConfig;
-import static io.restassured.config.RedirectConfig.redirectConfig;
-
-import io.restassured.config.RestAssuredConfig;
+import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.http.client.HttpClient;
-import org.apache.http.entity.BufferedHttpEntity;
-import org.apache.http.impl.client.SystemDefaultHttpClient;
+import org.apache.http.client.config.CookieSpecs;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.config.RegistryBuilder;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.NoopHostnameVerifier;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.ssl.SSLContexts;
 
-/** REST-assured without its kindnesses: nothing decoded, followed or added; connections kept, one client a thread. */
+/** HTTP without kindnesses: nothing is decoded, followed, repeated, normalised or added; connections are kept. */
 final class HttpClients {
-    private static final ThreadLocal<HttpClient> PER_THREAD = ThreadLocal.withInitial(HttpClients::client);
+    private static final int MOST_CONNECTIONS = 256;
+    private static final int IDLE_SECONDS = 30;
+    private static final int DOUBTFUL_AFTER_MILLIS = 100; // then whether the server has closed it is looked up first
+    private static final Map<Key, HttpClient> CLIENTS = new ConcurrentHashMap<>();
+
+    private record Key(Duration connect, Duration request, boolean anyCertificate) {}
 
     static { // REST-assured is Groovy, whose call sites settle late by default: a fifth of a suite's processor time
         settle("groovy.indy.optimize.threshold", "5");
@@ -28,26 +41,55 @@ final class HttpClients {
         }
     }
 
-    @SuppressWarnings("deprecation") // REST-assured accepts only the client of Apache's old hierarchy
-    private static HttpClient client() {
-        SystemDefaultHttpClient client = new SystemDefaultHttpClient();
-        client.addResponseInterceptor((response, context) -> {
-            if (response.getEntity() != null) { // read at once: REST-assured leaves empty ones open, and the pool dry
-                response.setEntity(new BufferedHttpEntity(response.getEntity()));
-            }
-        });
-        return client;
+    /** The client for an address: one on this machine may have signed its certificate itself. */
+    static HttpClient client(String url, Duration connect, Duration request) {
+        boolean own = url.startsWith("https:") && isHere(URI.create(url).getHost());
+        return CLIENTS.computeIfAbsent(new Key(connect, request, own), HttpClients::made);
     }
 
-    static RestAssuredConfig config(Duration connect, Duration request) {
-        return RestAssuredConfig.config()
-                .httpClient(httpClientConfig()
-                        .httpClientFactory(PER_THREAD::get)
-                        .setParam("http.connection.timeout", Math.toIntExact(connect.toMillis()))
-                        .setParam("http.socket.timeout", Math.toIntExact(request.toMillis()))
-                        .setParam("http.protocol.cookie-policy", "ignoreCookies"))
-                .redirect(redirectConfig().followRedirects(false))
-                .decoderConfig(decoderConfig().noContentDecoders())
-                .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+    private static boolean isHere(String host) {
+        return "localhost".equals(host) || "127.0.0.1".equals(host);
+    }
+
+    private static HttpClient made(Key key) {
+        RequestConfig config = RequestConfig.custom()
+                .setConnectTimeout(Math.toIntExact(key.connect().toMillis()))
+                .setSocketTimeout(Math.toIntExact(key.request().toMillis()))
+                .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
+                .setNormalizeUri(false)
+                .build();
+        return HttpClientBuilder.create()
+                .setDefaultRequestConfig(config)
+                .setConnectionManager(connections(key.anyCertificate()))
+                .evictIdleConnections(IDLE_SECONDS, TimeUnit.SECONDS)
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .build();
+    }
+
+    private static PoolingHttpClientConnectionManager connections(boolean anyCertificate) {
+        SSLConnectionSocketFactory tls = anyCertificate
+                ? new SSLConnectionSocketFactory(trusting(), NoopHostnameVerifier.INSTANCE)
+                : SSLConnectionSocketFactory.getSystemSocketFactory();
+        PoolingHttpClientConnectionManager connections =
+                new PoolingHttpClientConnectionManager(RegistryBuilder.<ConnectionSocketFactory>create()
+                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                        .register("https", tls)
+                        .build());
+        connections.setMaxTotal(MOST_CONNECTIONS);
+        connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
+        connections.setValidateAfterInactivity(DOUBTFUL_AFTER_MILLIS);
+        return connections;
+    }
+
+    private static SSLContext trusting() {
+        try {
+            return SSLContexts.custom().loadTrustMaterial((chain, type) -> true).build();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("This JVM has no TLS: " + impossible.getMessage(), impossible);
+        }
     }
 }

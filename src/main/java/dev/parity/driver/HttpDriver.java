@@ -7,11 +7,8 @@ import dev.parity.observation.Kind;
 import dev.parity.observation.Recorder;
 import dev.parity.target.Connection;
 import io.restassured.RestAssured;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.Header;
-import io.restassured.http.Headers;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +17,14 @@ import java.util.Optional;
 public final class HttpDriver {
     private final Connection connection;
     private final Recorder recorder;
-    private final RestAssuredConfig config;
+    private final Duration connect;
+    private final Duration wait;
 
     public HttpDriver(Connection connection, Recorder recorder) {
         this.connection = connection;
         this.recorder = recorder;
-        this.config = HttpClients.config(Waits.of(connection, "connect"), Waits.of(connection, "request"));
+        this.connect = Waits.of(connection, "connect");
+        this.wait = Waits.of(connection, "request");
     }
 
     /**
@@ -55,18 +54,9 @@ public final class HttpDriver {
     }
 
     private Answer exchange(String url, Ask ask) {
-        RequestSpecification request =
-                RestAssured.given().config(config).urlEncodingEnabled(false).disableCsrf();
-        if (url.matches("https://(localhost|127\\.0\\.0\\.1)(:.*|/.*|)")) {
-            request.relaxedHTTPSValidation(); // the embedded stack signs its certificate itself
-        }
-        request.headers(new Headers(ask.headers().stream()
-                .map(line -> new Header(line.name(), line.value()))
-                .toList()));
-        if (ask.body() != null) {
-            request.body(ask.body());
-        }
-        Response response = request.request(ask.method(), url);
+        Response response = RestAssured.given()
+                .filter(new Wire(HttpClients.client(url, connect, wait), url, ask))
+                .request(ask.method(), url);
         List<HeaderLine> headers = response.getHeaders().asList().stream()
                 .map(header -> new HeaderLine(header.getName(), header.getValue()))
                 .toList();

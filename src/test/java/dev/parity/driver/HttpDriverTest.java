@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +50,20 @@ class HttpDriverTest {
 
         assertThat(lines).containsExactly("GET " + path);
         assertThat(recorded.only().asked().path("url").asText()).isEqualTo(base() + path);
+    }
+
+    @Test
+    void two_slashes_stay_two() {
+        driver.send("Ada", "reads", Ask.get("/storage/v1//object//a"));
+
+        assertThat(lines).containsExactly("GET /storage/v1//object//a");
+    }
+
+    @Test
+    void gives_a_request_without_a_body_no_content_type() {
+        driver.send("Ada", "signs out", Ask.post("/auth/v1/logout"));
+
+        assertThat(headers).noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("content-type"));
     }
 
     @Test
