@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.config.CookieSpecs;
@@ -19,10 +18,10 @@ import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.ssl.SSLContexts;
 
-/** HTTP without kindnesses: nothing is decoded, followed, repeated, normalised or added; connections are kept. */
+/** HTTP without kindnesses: nothing is decoded, followed, repeated, normalised or added; a connection serves again while it is fresh. */
 final class HttpClients {
     private static final int MOST_CONNECTIONS = 256;
-    private static final int IDLE_SECONDS = 30;
+    private static final long KEPT_MILLIS = 1000; // a hop may forget connections that were quiet for longer
     private static final int DOUBTFUL_AFTER_MILLIS = 100; // then whether the server has closed it is looked up first
     private static final Map<Key, HttpClient> CLIENTS = new ConcurrentHashMap<>();
 
@@ -61,7 +60,7 @@ final class HttpClients {
         return HttpClientBuilder.create()
                 .setDefaultRequestConfig(config)
                 .setConnectionManager(connections(key.anyCertificate()))
-                .evictIdleConnections(IDLE_SECONDS, TimeUnit.SECONDS)
+                .setKeepAliveStrategy((response, context) -> KEPT_MILLIS)
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .disableContentCompression()
