@@ -1,5 +1,6 @@
 package dev.parity.cli;
 
+import dev.parity.cli.drill.DrillCommand;
 import dev.parity.cli.prove.ProveCommand;
 import dev.parity.cli.run.CleanCommand;
 import dev.parity.cli.run.CompareCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             ServeCommand.class,
             CompareCommand.class,
+            DrillCommand.class,
             ProveCommand.class,
             ReportCommand.class,
             WaiverCommand.class,

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 /** A libpq URL in pgjdbc's terms. */
-record DatabaseAddress(String jdbcUrl, Properties properties) {
-    static DatabaseAddress of(String url) {
+public record DatabaseAddress(String jdbcUrl, Properties properties) {
+    public static DatabaseAddress of(String url) {
         URI uri = URI.create(url);
         if (uri.getHost() == null || !("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()))) {
             throw new IllegalArgumentException("The database endpoint is not a PostgreSQL URL. "

@@ -42,6 +42,34 @@ public record Connection(
         Map<String, Integer> replicas,
         double timeFactor,
         Map<String, Duration> timeouts) {
+    /**
+     * The same through another address.
+     *
+     * @param patience of the waits for realtime there
+     */
+    public Connection through(String address, Duration patience) {
+        Map<String, Duration> waits = new java.util.HashMap<>(timeouts);
+        waits.put("realtime", patience);
+        return new Connection(
+                environment,
+                run,
+                address,
+                database,
+                mail,
+                s3,
+                inside,
+                functions,
+                anonKey,
+                serviceKey,
+                jwtSecret,
+                s3AccessKey,
+                s3SecretKey,
+                extended,
+                replicas,
+                timeFactor,
+                waits);
+    }
+
     @Override
     public String toString() {
         return "Connection[" + environment + " at " + gateway + "]";

@@ -2,6 +2,8 @@ package dev.parity.target;
 
 import dev.parity.environment.EmbeddedStack;
 import dev.parity.environment.Environment;
+import dev.parity.reference.postgres.Recovery;
+import dev.parity.reference.stack.Keys;
 import dev.parity.reference.stack.StackAddress;
 import dev.parity.reference.stack.StackPlan;
 import java.nio.file.Path;
@@ -59,7 +61,18 @@ final class EmbeddedTarget implements Target {
                 stack.settings(),
                 stack.settings().getOrDefault("postgres", Map.of()),
                 options.hops().ports(),
-                options.detached());
+                options.detached(),
+                options.keys().map(EmbeddedTarget::keys).orElse(null),
+                options.restored().map(EmbeddedTarget::recovery).orElse(null));
+    }
+
+    private static Keys keys(StackKeys keys) {
+        return new Keys(
+                keys.jwtSecret(), keys.anonKey(), keys.serviceKey(), keys.s3AccessKey(), keys.s3SecretKey());
+    }
+
+    private static Recovery recovery(RestorePoint point) {
+        return new Recovery(point.base(), point.archive(), point.time().orElse(null), point.password());
     }
 
     private static Path functions(Lease lease) {
@@ -122,5 +135,6 @@ final class EmbeddedTarget implements Target {
     @Override
     public void close() {
         process.close();
+        Sweeper.remove(lease.directory());
     }
 }

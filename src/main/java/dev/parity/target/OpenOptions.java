@@ -1,15 +1,20 @@
 package dev.parity.target;
 
+import java.util.Optional;
+
 /**
  * How an environment is opened.
  *
  * @param port of the gateway of an embedded stack; 0 for a free one
  * @param detached the stack outlives the process that opened it
  * @param hops what is to stand between the parts of an embedded stack
+ * @param keys of another stack whose tokens shall hold here
+ * @param restored what the database of an embedded stack is restored from
  */
-public record OpenOptions(int port, boolean detached, Hops hops) {
+public record OpenOptions(
+        int port, boolean detached, Hops hops, Optional<StackKeys> keys, Optional<RestorePoint> restored) {
     public OpenOptions(int port, boolean detached) {
-        this(port, detached, Hops.NONE);
+        this(port, detached, Hops.NONE, Optional.empty(), Optional.empty());
     }
 
     public static OpenOptions defaults() {
@@ -17,6 +22,18 @@ public record OpenOptions(int port, boolean detached, Hops hops) {
     }
 
     public static OpenOptions through(Hops hops) {
-        return new OpenOptions(0, false, hops);
+        return defaults().with(hops);
+    }
+
+    public OpenOptions with(Hops between) {
+        return new OpenOptions(port, detached, between, keys, restored);
+    }
+
+    public OpenOptions with(StackKeys known) {
+        return new OpenOptions(port, detached, hops, Optional.of(known), restored);
+    }
+
+    public OpenOptions with(RestorePoint point) {
+        return new OpenOptions(port, detached, hops, keys, Optional.of(point));
     }
 }

@@ -57,12 +57,20 @@ public final class Sweeper {
         }
     }
 
-    private static void remove(Path directory) {
-        postmaster(directory.resolve("pg")).ifPresent(Sweeper::kill);
+    static void remove(Path directory) {
+        children(directory).forEach(folder -> postmaster(folder).ifPresent(Sweeper::kill));
         try {
             Folders.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + directory + ", left by a killed run", e);
+        }
+    }
+
+    private static List<Path> children(Path directory) {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(Files::isDirectory).toList();
+        } catch (IOException gone) {
+            return List.of();
         }
     }
 

@@ -29,10 +29,11 @@ class RoomsTest {
             "reference", List.of(),
             "target", List.of("environment", "observation", "reference"),
             "driver", List.of("environment", "observation", "target"),
+            "drill", List.of("environment", "observation", "target", "driver"),
             "compare", List.of("environment", "observation"),
             "verdict", List.of("environment", "observation", "compare"),
             "prove", List.of("environment", "observation", "compare", "verdict", "target"),
-            "report", List.of("environment", "observation", "compare", "verdict"));
+            "report", List.of("environment", "observation", "compare", "verdict", "drill"));
 
     @TestFactory
     Stream<DynamicTest> imports_only_the_rooms_it_may() {

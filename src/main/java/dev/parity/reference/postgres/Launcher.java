@@ -45,7 +45,7 @@ public record Launcher(List<String> prefix, int owner) {
     }
 
     /** Makes the folder and all in it belong to whom PostgreSQL will run as. */
-    void own(Path folder) throws IOException {
+    public void own(Path folder) throws IOException {
         if (owner >= 0) {
             try (Stream<Path> tree = Files.walk(folder)) {
                 for (Path path : tree.toList()) {

@@ -73,6 +73,29 @@ public final class PostgresServer implements AutoCloseable {
         return started.withOwnPasswords();
     }
 
+    /**
+     * Starts a server out of a base backup and replays the archived log into it; it is writable when this returns.
+     *
+     * @param data new data folder; must not exist
+     */
+    public static PostgresServer restore(Path jarFolder, Path cache, Path data, Recovery recovery) {
+        Launcher launcher = Launcher.detect();
+        recovery.layOut(data, launcher);
+        return launch(PostgresBinaries.unpacked(jarFolder, cache), launcher, data, recovery.password());
+    }
+
+    /** Starts a server on a data folder that is there: one that crashed, or a standby, which stays one. */
+    public static PostgresServer resume(Path jarFolder, Path cache, Path data, String password) {
+        Launcher launcher = Launcher.detect();
+        try {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+            launcher.own(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take over the data folder " + data, e);
+        }
+        return launch(PostgresBinaries.unpacked(jarFolder, cache), launcher, data, password);
+    }
+
     static PostgresServer launch(PostgresBinaries binaries, Launcher launcher, Path data, String password) {
         int port = freePort();
         try {
@@ -137,7 +160,8 @@ public final class PostgresServer implements AutoCloseable {
             return false;
         }
         List<String> lines = Files.readAllLines(lock);
-        return lines.size() >= 8 && lines.get(7).strip().equals("ready");
+        String wanted = Files.exists(data.resolve("standby.signal")) ? "standby" : "ready";
+        return lines.size() >= 8 && lines.get(7).strip().equals(wanted);
     }
 
     private String log() {

@@ -14,7 +14,7 @@ import java.util.Date;
 import java.util.HexFormat;
 
 /** Fresh secrets of one stack, and the two API keys: long-lived HS256 tokens with a role, as Supabase makes them. */
-record Keys(String jwtSecret, String anonKey, String serviceKey, String s3AccessKey, String s3SecretKey) {
+public record Keys(String jwtSecret, String anonKey, String serviceKey, String s3AccessKey, String s3SecretKey) {
     private static final Duration LIFETIME = Duration.ofDays(3650);
 
     static Keys fresh(Instant now) {

@@ -46,7 +46,7 @@ final class Stack implements AutoCloseable {
         this.plan = plan;
         this.clock = clock;
         this.announce = announce;
-        this.keys = Keys.fresh(clock.instant());
+        this.keys = plan.keys() == null ? Keys.fresh(clock.instant()) : plan.keys();
     }
 
     /**
@@ -93,8 +93,7 @@ final class Stack implements AutoCloseable {
         HttpServer gateway = opened(HttpServer.start(new InetSocketAddress("127.0.0.1", plan.gatewayPort()), front));
         String publicUrl = "http://127.0.0.1:" + behind("gateway", gateway.port());
         CompletableFuture<HttpServer> tls = async(() -> HttpServer.startTls(ANY, SelfSigned.context(clock), front));
-        CompletableFuture<PostgresServer> database = async(() -> PostgresServer.start(
-                plan.postgresJars(), plan.cache(), plan.directory().resolve("pg"), plan.postgresSettings()));
+        CompletableFuture<PostgresServer> database = async(this::database);
         CompletableFuture<ObjectStore> objects = async(this::objectStore);
         MailServer mail = opened(MailServer.start(0));
         told("mail", mail.smtpPort());
@@ -119,6 +118,13 @@ final class Stack implements AutoCloseable {
                 keys.s3SecretKey(),
                 metrics(services, publicUrl),
                 Map.of("postgres", postgres.version(), "objectStore", plan.objectStore()));
+    }
+
+    private PostgresServer database() {
+        Path data = plan.directory().resolve("pg");
+        return plan.recovery() == null
+                ? PostgresServer.start(plan.postgresJars(), plan.cache(), data, plan.postgresSettings())
+                : PostgresServer.restore(plan.postgresJars(), plan.cache(), data, plan.recovery());
     }
 
     private ObjectStore objectStore() {

@@ -1,5 +1,6 @@
 package dev.parity.reference.stack;
 
+import dev.parity.reference.postgres.Recovery;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Map;
  *     other services for the gateway, {@code database}, {@code s3} and {@code mail} for the services; direct where not
  *     named
  * @param detached keeps running when standard input ends
+ * @param keys of another stack whose tokens shall hold here; null for fresh ones
+ * @param recovery what the database is restored from; null for an empty one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackPlan(
@@ -34,7 +37,9 @@ public record StackPlan(
         Map<String, Map<String, String>> settings,
         Map<String, String> postgresSettings,
         Map<String, Integer> hops,
-        boolean detached) {
+        boolean detached,
+        Keys keys,
+        Recovery recovery) {
     public StackPlan {
         hops = hops == null ? Map.of() : Map.copyOf(hops);
     }

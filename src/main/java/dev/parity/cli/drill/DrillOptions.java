@@ -1,0 +1,68 @@
+package dev.parity.cli.drill;
+
+import dev.parity.cli.Output;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every drill takes. */
+final class DrillOptions {
+    @Option(
+            names = "--env",
+            required = true,
+            paramLabel = "ENV",
+            description = "A name from environments/, or a path. There is no default: a drill is asked for by name.")
+    String environment;
+
+    @Option(
+            names = "--before",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "Steady state under load before the fault. Default: ${DEFAULT-VALUE}.")
+    String before;
+
+    @Option(
+            names = "--stable",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long nothing may fail for a capability to count as back. Default: ${DEFAULT-VALUE}.")
+    String stable;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            description = "How long to wait for recovery at most. Default: ${DEFAULT-VALUE}.")
+    String patience;
+
+    @Option(
+            names = "--writers",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Writers of rows, each 10 a second. Default: ${DEFAULT-VALUE}.")
+    int writers;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "MODE",
+            defaultValue = "sync",
+            description = "Of a failover: sync or async. Default: ${DEFAULT-VALUE}.")
+    String replication;
+
+    @Option(
+            names = "--throttle",
+            paramLabel = "KB",
+            defaultValue = "0",
+            description = "Kilobytes a second of the link to the standby; 0 for as fast as it goes. Default: 0.")
+    long throttle;
+
+    @Option(names = "--operator", paramLabel = "NAME", description = "Who does it, for the report. Default: the user.")
+    String operator = System.getProperty("user.name");
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Ledger and report. Default: reports/drills/<id>.")
+    Optional<Path> out = Optional.empty();
+
+    @Mixin
+    Output output;
+}

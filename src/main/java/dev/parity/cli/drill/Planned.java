@@ -1,0 +1,63 @@
+package dev.parity.cli.drill;
+
+import dev.parity.cli.CommandFailure;
+import dev.parity.drill.DrillKind;
+import dev.parity.drill.DrillPlan;
+import dev.parity.drill.Limit;
+import dev.parity.drill.traffic.Load;
+import dev.parity.environment.Budget;
+import dev.parity.environment.Durations;
+import dev.parity.environment.Environment;
+import dev.parity.verdict.ExitCode;
+import java.time.Duration;
+import java.util.List;
+
+/** The plan that options and environment give. */
+final class Planned {
+    private static final int MOST_WRITERS = 64;
+    private static final long KILO = 1000;
+
+    private Planned() {}
+
+    static DrillPlan of(DrillKind kind, Environment environment, DrillOptions options) {
+        if (options.writers < 1 || options.writers > MOST_WRITERS) {
+            throw usage("--writers", String.valueOf(options.writers), "a number from 1 to 64", "--writers 4");
+        }
+        if (!List.of("sync", "async").contains(options.replication)) {
+            throw usage("--replication", options.replication, "sync or async", "--replication sync");
+        }
+        Load usual = Load.usual();
+        Load load = new Load(options.writers, usual.rows(), usual.objects(), usual.objectBytes(), usual.sessions());
+        return new DrillPlan(
+                kind,
+                load,
+                time("--before", options.before),
+                time("--stable", options.stable),
+                time("--patience", options.patience),
+                options.replication.equals("sync"),
+                options.throttle * KILO,
+                limit(environment, "rto", kind.losesByNature() ? "4h" : "30s"),
+                limit(environment, "rpo", kind.losesByNature() ? "1h" : "30s"));
+    }
+
+    /** The environment's own, or what the requirements ask of any. */
+    private static Limit limit(Environment environment, String name, String usual) {
+        Budget budget = environment
+                .budgets()
+                .getOrDefault(name, new Budget(usual, "default of drills, measurement.md E.3; set budgets." + name));
+        return new Limit(Durations.parse(budget.value()), budget.because());
+    }
+
+    private static Duration time(String option, String text) {
+        if (!Durations.valid(text)) {
+            throw usage(option, text, "a duration such as 30s or 2m", option + " 30s");
+        }
+        return Durations.parse(text);
+    }
+
+    private static CommandFailure usage(String option, String seen, String expected, String remedy) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "parity drill: " + option + " is \"" + seen + "\". Expected " + expected + ". Write " + remedy + ".");
+    }
+}

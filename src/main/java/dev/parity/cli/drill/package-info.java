@@ -1,0 +1,2 @@
+/** The command line of drills. */
+package dev.parity.cli.drill;

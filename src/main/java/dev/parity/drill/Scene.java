@@ -1,0 +1,209 @@
+package dev.parity.drill;
+
+import dev.parity.drill.ledger.LedgerFile;
+import dev.parity.drill.link.Relay;
+import dev.parity.drill.traffic.Api;
+import dev.parity.drill.traffic.Cast;
+import dev.parity.drill.traffic.Traffic;
+import dev.parity.environment.Environment;
+import dev.parity.target.Connection;
+import dev.parity.target.Home;
+import dev.parity.target.ScratchFolder;
+import dev.parity.target.Target;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What every drill works with: its folders, its ledger, the address that clients keep, and who is undone at the end. */
+public final class Scene implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration FRONT_PATIENCE = Duration.ofSeconds(3);
+
+    private final Home home;
+    private final Environment environment;
+    private final DrillPlan plan;
+    private final String id;
+    private final Path folder;
+    private final ScratchFolder scratch;
+    private final LedgerFile ledger;
+    private final Timeline timeline;
+    private final Relay front = Relay.open();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Cast cast;
+    private Traffic traffic;
+
+    /** @param folder for the ledger and the report */
+    public Scene(Home home, Environment environment, DrillPlan plan, String id, Path folder, Consumer<Moment> told) {
+        this.home = home;
+        this.environment = environment;
+        this.plan = plan;
+        this.id = id;
+        this.folder = folder;
+        this.scratch = ScratchFolder.take(home, "drill");
+        this.ledger = LedgerFile.begin(folder.resolve("ledger.ndjson"));
+        this.timeline = new Timeline(ledger, Clock.systemUTC(), told);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public DrillPlan plan() {
+        return plan;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path scratch() {
+        return scratch.path();
+    }
+
+    public Relay front() {
+        return front;
+    }
+
+    public LedgerFile ledger() {
+        return ledger;
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public Cast cast() {
+        return cast;
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** Is closed at the end of the drill, last opened first. */
+    public synchronized <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** Clients are led there from now on. */
+    public void leadTo(Target target) {
+        front.to(URI.create(target.connection(id).gateway()).getPort());
+    }
+
+    /** Through the address that stays the same. */
+    public Connection connection(Target target) {
+        return target.connection(id).through("http://127.0.0.1:" + front.port(), FRONT_PATIENCE);
+    }
+
+    public Api api(Target target) {
+        Connection connection = connection(target);
+        return Api.at(
+                connection.gateway(),
+                connection.anonKey().orElseThrow(),
+                connection.serviceKey().orElseThrow());
+    }
+
+    /** Users and rows first, measured by nobody. */
+    public void enter(Target target) {
+        leadTo(target);
+        cast = Cast.enter(api(target).patient(), id, plan.load());
+        timeline.note("users and seeds made", "harness");
+    }
+
+    /** Lets the writers act for as long as planned before the fault. */
+    public void play(Target target) {
+        traffic = Traffic.start(connection(target), cast, plan.load(), ledger);
+        timeline.note("traffic begins", "harness");
+    }
+
+    public void await(String what, Duration time) {
+        long until = ledger.now() + time.toNanos();
+        await(what, time.plusSeconds(60), () -> ledger.now() >= until);
+    }
+
+    /** Waits until it is so; false if it is not in time. */
+    public boolean await(String what, Duration atMost, java.util.concurrent.Callable<Boolean> condition) {
+        try {
+            Awaitility.await(what)
+                    .dontCatchUncaughtExceptions()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(atMost)
+                    .until(condition);
+            return true;
+        } catch (ConditionTimeoutException late) {
+            return false;
+        }
+    }
+
+    /** Waits until every capability is back and stayed, or patience ends. */
+    public List<RecoveryTime> awaitRecovery(long faultNanos) {
+        await("recovery", plan.patience().plus(plan.stable()), () -> recovery(faultNanos).stream()
+                .allMatch(each -> each.recovered().isPresent()));
+        return recovery(faultNanos);
+    }
+
+    public List<RecoveryTime> recovery(long faultNanos) {
+        List<Sample> samples = traffic.samples();
+        return samples.stream()
+                .map(Sample::capability)
+                .distinct()
+                .sorted()
+                .map(capability -> RecoveryTime.of(capability, samples, faultNanos, plan.stable()))
+                .toList();
+    }
+
+    /** Capabilities whose last probes before that moment were not all good; empty is a steady state. */
+    public List<String> unsteady(long nanos) {
+        long from = nanos - Duration.ofSeconds(5).toNanos();
+        List<Sample> last = traffic.samples().stream()
+                .filter(sample -> sample.atNanos() >= from && sample.atNanos() < nanos)
+                .toList();
+        Stream<String> bad = last.stream().filter(sample -> !sample.good()).map(Sample::capability);
+        return (last.isEmpty() ? Stream.of("no probe at all") : bad).distinct().sorted().toList();
+    }
+
+    public void stopTraffic() {
+        traffic.close();
+        timeline.note("traffic ends", "harness");
+    }
+
+    @Override
+    public void close() {
+        front.refuse();
+        if (traffic != null) {
+            traffic.close();
+        }
+        ledger.close();
+        while (!opened.isEmpty()) {
+            quietly(opened.pop());
+        }
+        front.close();
+        scratch.close();
+    }
+
+    private static void quietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            org.slf4j.LoggerFactory.getLogger(Scene.class).warn("not closed: {}", part, e);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.parity.drill.embedded;
+
+import dev.parity.drill.Conclusion;
+import dev.parity.drill.DrillKind;
+import dev.parity.drill.DrillResult;
+import dev.parity.drill.Finding;
+import dev.parity.drill.Scene;
+import dev.parity.drill.proof.Before;
+import dev.parity.drill.sql.Database;
+import dev.parity.drill.traffic.Behaviour;
+import dev.parity.target.Connection;
+import dev.parity.target.OpenOptions;
+import dev.parity.target.RestorePoint;
+import dev.parity.target.StackKeys;
+import dev.parity.target.Target;
+import dev.parity.target.Targets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Backup, restore and point in time on the embedded stack: one base backup, one archive, one fresh stack. */
+public final class RestoreDrill {
+    private static final Duration SEGMENT_EVERY = Duration.ofSeconds(2);
+    private static final Duration OBJECTS_EVERY = Duration.ofSeconds(1);
+
+    private final Scene scene;
+    private final Instant began = Instant.now();
+    private final Path archive;
+    private final ObjectArchive objects;
+    private Target source;
+    private Connection direct;
+    private Before before;
+    private Behaviour behaviour;
+    private Map<String, String> seen;
+    private Path backup;
+    private Markers markers;
+
+    public RestoreDrill(Scene scene) {
+        this.scene = scene;
+        this.archive = Archiving.folder(scene.scratch());
+        this.objects = new ObjectArchive(scene.scratch().resolve("objects"));
+    }
+
+    public DrillResult run(String operator) {
+        open();
+        backUp();
+        Loss loss = lose();
+        Manifest manifest = Verification.mustBeGood(backup, archive);
+        scene.timeline().note("backup read from end to end: " + manifest.files().size() + " files", "verification");
+        Target restored = restore(loss);
+        Conclusion conclusion = new Conclusion(scene, began, loss.atNanos())
+                .mode("base backup and archived log, a segment every " + SEGMENT_EVERY.toSeconds()
+                        + " s; objects copied every " + OBJECTS_EVERY.toSeconds() + " s")
+                .fact("the fault took hold", loss.proof().isPresent(), loss.proof().orElse("no sign of it"))
+                .recovery(scene.awaitRecovery(loss.atNanos()))
+                .notCovered(
+                        "loss of the backup's own place: it lies on the same machine",
+                        "versions of PostgreSQL other than the source's");
+        scene.stopTraffic();
+        conclusion.survey(restored).proofs(proofs(restored));
+        if (scene.plan().kind() == DrillKind.PITR) {
+            conclusion.proofs(markers.findings(conclusion.ledger(), conclusion.found()));
+        }
+        return conclusion.result(operator);
+    }
+
+    private void open() {
+        source = scene.keep(Targets.open(
+                scene.home(),
+                Archiving.into(scene.environment(), archive, SEGMENT_EVERY),
+                OpenOptions.defaults()));
+        direct = source.connection(scene.id());
+        scene.timeline().note("environment up", "target");
+        scene.enter(source);
+        try (Database database = Database.open(url())) {
+            database.text("select lo_from_bytea(0, convert_to(?, 'UTF8'))", "a large object of drill " + scene.id());
+            before = Before.of(database);
+        }
+        behaviour = Behaviour.of(scene.api(source), scene.cast());
+        seen = behaviour.seen();
+        scene.play(source);
+    }
+
+    private String url() {
+        return direct.database().orElseThrow();
+    }
+
+    private void backUp() {
+        Duration half = scene.plan().before().dividedBy(2);
+        scene.await("traffic before the backup", half);
+        backup = scene.scratch().resolve("backup-" + scene.id());
+        scene.timeline().note("base backup begins", "pg_backup_start");
+        Manifest manifest = BaseBackup.take(url(), scene.environment().name(), backup);
+        scene.timeline()
+                .note(
+                        "base backup done: " + manifest.bytes() / (1024 * 1024) + " MiB, " + manifest.startLsn()
+                                + " to " + manifest.stopLsn(),
+                        "pg_backup_stop");
+        markers = new Markers(scene, url());
+        follow(half);
+    }
+
+    /** Objects are followed up to the end, as the log is. */
+    private void follow(Duration time) {
+        long until = scene.ledger().now() + time.toNanos();
+        while (scene.ledger().now() < until) {
+            objects.follow(direct);
+            markers.mark();
+            scene.await("the next copy of objects", OBJECTS_EVERY);
+        }
+        scene.timeline().note(objects.size() + " objects copied", "object archive");
+    }
+
+    private Loss lose() {
+        return switch (scene.plan().kind()) {
+            case BACKUP -> declared();
+            case PITR -> mistake();
+            default -> crash();
+        };
+    }
+
+    /** Nothing is broken: the environment is cut off, and what runs beside it must do. */
+    private Loss declared() {
+        long at = scene.ledger().now();
+        scene.front().refuse();
+        scene.timeline().note("declared lost: clients are cut off, the environment itself is left alone", "harness");
+        return new Loss(at, Optional.empty(), Optional.of("clients were cut off"));
+    }
+
+    private Loss mistake() {
+        String time = markers.chosen();
+        try (Database database = Database.open(url())) {
+            long at = scene.ledger().now();
+            int gone = database.rows("delete from public.posts where body like ? returning id", "ledger.%")
+                    .size();
+            scene.timeline().note("the mistake: " + gone + " posts deleted by a careless statement", "database");
+            scene.front().refuse();
+            switchSegment(database);
+            source.close();
+            return new Loss(
+                    at, Optional.of(time), gone > 0 ? Optional.of(gone + " rows were deleted") : Optional.empty());
+        }
+    }
+
+    private void switchSegment(Database database) {
+        String last = database.text("select pg_walfile_name(pg_switch_wal())");
+        scene.await("the last segment is archived", Duration.ofSeconds(30), () -> java.nio.file.Files.exists(
+                archive.resolve(last)));
+    }
+
+    private Loss crash() {
+        Crash.Server server = Crash.of(url());
+        long at = scene.ledger().now();
+        String killed = Crash.kill(List.of(source.pid(), server.pid()));
+        scene.timeline().note("the environment is lost: " + killed, "kill -9");
+        scene.front().refuse();
+        source.close();
+        boolean gone = !java.nio.file.Files.exists(server.data());
+        scene.timeline().note("its folder is deleted", "harness");
+        return new Loss(at, Optional.empty(), gone ? Optional.of(killed + "; its data folder is gone") : Optional.empty());
+    }
+
+    private Target restore(Loss loss) {
+        Path base = backup.resolve("base");
+        String password = java.net.URI.create(url()).getUserInfo().split(":", 2)[1];
+        Target restored = scene.keep(Targets.open(
+                scene.home(),
+                scene.environment(),
+                OpenOptions.defaults()
+                        .with(StackKeys.of(direct))
+                        .with(new RestorePoint(base, archive, loss.until(), password))));
+        scene.timeline().note("fresh environment up, log replayed", "target");
+        objects.restore(restored.connection(scene.id()));
+        scene.timeline().note(objects.size() + " objects put back", "object archive");
+        scene.leadTo(restored);
+        scene.timeline().note("clients are led to it", "harness");
+        return restored;
+    }
+
+    private List<Finding> proofs(Target restored) {
+        Connection connection = restored.connection(scene.id());
+        List<Finding> findings = new ArrayList<>();
+        try (Database database = Database.open(connection.database().orElseThrow())) {
+            findings.addAll(before.comparedWith(database));
+            findings.addAll(ObjectsAndRows.compared(database, ObjectArchive.stored(connection)));
+        }
+        findings.addAll(behaviour.comparedWith(seen));
+        return findings;
+    }
+
+    /**
+     * How it was lost.
+     *
+     * @param until moment to restore to, if not all there is
+     * @param proof that the fault took hold
+     */
+    private record Loss(long atNanos, Optional<String> until, Optional<String> proof) {}
+}

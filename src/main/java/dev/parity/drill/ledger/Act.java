@@ -1,0 +1,7 @@
+package dev.parity.drill.ledger;
+
+/** What was asked for. */
+public enum Act {
+    MAKE,
+    REMOVE
+}

@@ -1,0 +1,190 @@
+package dev.parity.drill.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A port of loopback that leads to another, which may change: the address that clients keep while what is behind it
+ * fails over. It can refuse, and carry no more than so many bytes a second to the client.
+ */
+public final class Relay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int BACKLOG = 512;
+    private static final int PIECE = 16 * 1024;
+    private static final long UNLIMITED = Long.MAX_VALUE;
+
+    private final ServerSocket server;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile int upstream;
+    private volatile boolean refusing;
+    private volatile long bytesPerSecond = UNLIMITED;
+
+    private Relay(ServerSocket server) {
+        this.server = server;
+    }
+
+    public static Relay open() {
+        try {
+            Relay relay = new Relay(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+            start("relay-accept", relay::accept);
+            return relay;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port for a relay", e);
+        }
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** Leads new connections there; those that are open end. */
+    public void to(int port) {
+        upstream = port;
+        refusing = false;
+        cut();
+    }
+
+    /** Ends what is open and lets nobody in until {@link #to}. */
+    public void refuse() {
+        refusing = true;
+        cut();
+    }
+
+    /** Carries at most that much from what is behind to the clients, over all connections each. */
+    public void throttle(long rate) {
+        bytesPerSecond = rate;
+    }
+
+    private void cut() {
+        open.forEach(Relay::drop);
+        open.clear();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                start("relay", () -> carry(client));
+            } catch (IOException e) {
+                LOG.debug("accepting ended", e);
+            }
+        }
+    }
+
+    private void carry(Socket client) {
+        Socket behind = new Socket();
+        try {
+            client.setTcpNoDelay(true);
+            open.add(client);
+            int port = upstream;
+            if (refusing || port == 0) {
+                throw new IOException("nobody is let in");
+            }
+            behind.setTcpNoDelay(true);
+            if (bytesPerSecond != UNLIMITED) {
+                behind.setReceiveBufferSize(PIECE);
+            }
+            behind.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            open.add(behind);
+            if (refusing || port != upstream) {
+                throw new IOException("it leads elsewhere by now");
+            }
+            start("relay-up", () -> pump(client, behind, false));
+            pump(behind, client, true);
+        } catch (IOException e) {
+            LOG.debug("a connection was not carried", e);
+        } finally {
+            end(client);
+            end(behind);
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean limited) {
+        byte[] piece = new byte[PIECE];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                out.write(piece, 0, count);
+                out.flush();
+                if (limited) {
+                    pace(count);
+                }
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            LOG.debug("a connection ended", e);
+            end(from);
+            end(to);
+        }
+    }
+
+    private void pace(int count) throws IOException {
+        long rate = bytesPerSecond;
+        if (rate == UNLIMITED) {
+            return;
+        }
+        try {
+            if (closed.await(count * 1_000_000_000L / rate, TimeUnit.NANOSECONDS)) {
+                throw new IOException("the relay is closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void end(Socket socket) {
+        open.remove(socket);
+        close(socket);
+    }
+
+    /** Ends it with a reset: what was on its way is gone, as when a machine is. */
+    private static void drop(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            LOG.debug("a socket was closed already", e);
+        }
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("a socket did not close", e);
+        }
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.debug("the port did not close", e);
+        }
+        closed.countDown();
+        cut();
+    }
+}

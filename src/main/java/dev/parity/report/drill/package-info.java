@@ -1,0 +1,2 @@
+/** Renders the result of one drill. */
+package dev.parity.report.drill;
