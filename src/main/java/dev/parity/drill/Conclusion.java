@@ -134,11 +134,13 @@ public final class Conclusion {
                 .filter(entry -> entry.toldNanos() < faultNanos && entry.toldNanos() > faultNanos - BEFORE_NANOS)
                 .count();
         long seconds = Math.min(60, scene.plan().before().toSeconds());
-        long expected = seconds * scene.plan().load().writers() * scene.plan().load().rows() / 2;
+        long expected =
+                seconds * scene.plan().load().writers() * scene.plan().load().rows() / 2;
         fact("enough was acknowledged before the fault", rows >= expected, rows + " rows, needed " + expected);
-        boolean after = ledger.stream().anyMatch(entry -> entry.kind() == Kind.ROW
-                && entry.acknowledged(Act.MAKE)
-                && entry.askedNanos() > lastRecovery());
+        boolean after = ledger.stream()
+                .anyMatch(entry -> entry.kind() == Kind.ROW
+                        && entry.acknowledged(Act.MAKE)
+                        && entry.askedNanos() > lastRecovery());
         fact("a write after recovery was acknowledged", after || recovery.isEmpty(), after ? "yes" : "none");
         List<String> missed = Planted.missed(ledger, found, faultNanos);
         fact(
@@ -148,8 +150,7 @@ public final class Conclusion {
     }
 
     private long lastRecovery() {
-        return faultNanos
-                + DrillJudge.rto(recovery).map(Duration::toNanos).orElse(0L);
+        return faultNanos + DrillJudge.rto(recovery).map(Duration::toNanos).orElse(0L);
     }
 
     private List<Second> traffic() {

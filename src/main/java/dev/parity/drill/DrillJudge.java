@@ -70,7 +70,8 @@ public final class DrillJudge {
 
     private static String damage(Reconciliation each) {
         return each.kind().plural() + ": " + each.duplicated().size() + " duplicated, "
-                + each.resurrected().size() + " resurrected, " + each.reordered().size() + " reordered, "
+                + each.resurrected().size() + " resurrected, "
+                + each.reordered().size() + " reordered, "
                 + each.corrupted().size() + " corrupted, " + each.ghosts().size() + " never acknowledged";
     }
 

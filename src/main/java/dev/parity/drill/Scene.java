@@ -155,8 +155,11 @@ public final class Scene implements AutoCloseable {
 
     /** Waits until every capability is back and stayed, or patience ends. */
     public List<RecoveryTime> awaitRecovery(long faultNanos) {
-        await("recovery", plan.patience().plus(plan.stable()), () -> recovery(faultNanos).stream()
-                .allMatch(each -> each.recovered().isPresent()));
+        await(
+                "recovery",
+                plan.patience().plus(plan.stable()),
+                () -> recovery(faultNanos).stream()
+                        .allMatch(each -> each.recovered().isPresent()));
         return recovery(faultNanos);
     }
 
@@ -177,7 +180,10 @@ public final class Scene implements AutoCloseable {
                 .filter(sample -> sample.atNanos() >= from && sample.atNanos() < nanos)
                 .toList();
         Stream<String> bad = last.stream().filter(sample -> !sample.good()).map(Sample::capability);
-        return (last.isEmpty() ? Stream.of("no probe at all") : bad).distinct().sorted().toList();
+        return (last.isEmpty() ? Stream.of("no probe at all") : bad)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public void stopTraffic() {

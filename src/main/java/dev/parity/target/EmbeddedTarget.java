@@ -67,8 +67,7 @@ final class EmbeddedTarget implements Target {
     }
 
     private static Keys keys(StackKeys keys) {
-        return new Keys(
-                keys.jwtSecret(), keys.anonKey(), keys.serviceKey(), keys.s3AccessKey(), keys.s3SecretKey());
+        return new Keys(keys.jwtSecret(), keys.anonKey(), keys.serviceKey(), keys.s3AccessKey(), keys.s3SecretKey());
     }
 
     private static Recovery recovery(RestorePoint point) {

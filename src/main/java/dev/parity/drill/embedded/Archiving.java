@@ -34,10 +34,12 @@ final class Archiving {
         return with(
                 environment,
                 Map.of(
-                        "archive_mode", "on",
-                        "archive_timeout", String.valueOf(every.toSeconds()),
+                        "archive_mode",
+                        "on",
+                        "archive_timeout",
+                        String.valueOf(every.toSeconds()),
                         "archive_command",
-                                "test ! -f " + file + " && cp \"%p\" " + part + " && mv " + part + " " + file));
+                        "test ! -f " + file + " && cp \"%p\" " + part + " && mv " + part + " " + file));
     }
 
     /** The same environment with settings of its server over its own. */

@@ -27,8 +27,8 @@ public final class BaseBackup {
             Path data = Path.of(database.text("show data_directory"));
             String start = database.text("select pg_backup_start(?, true)", "parity " + backup.getFileName());
             List<Manifest.Item> files = new ArrayList<>(FileCopies.copy(data, base));
-            List<String> stopped =
-                    database.rows("select lsn, labelfile from pg_backup_stop(true)").get(0);
+            List<String> stopped = database.rows("select lsn, labelfile from pg_backup_stop(true)")
+                    .get(0);
             files.add(label(base, stopped.get(1)));
             Manifest manifest = new Manifest(
                     "parity-backup/v1",

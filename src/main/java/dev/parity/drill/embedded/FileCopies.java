@@ -31,7 +31,12 @@ final class FileCopies extends SimpleFileVisitor<Path> {
             "pg_subtrans");
 
     private static final Set<String> LEFT_OUT = Set.of(
-            "postmaster.pid", "postmaster.opts", "pg_internal.init", "backup_label", "tablespace_map", "standby.signal");
+            "postmaster.pid",
+            "postmaster.opts",
+            "pg_internal.init",
+            "backup_label",
+            "tablespace_map",
+            "standby.signal");
     private static final int PIECE = 128 * 1024;
 
     private final Path from;

@@ -60,14 +60,17 @@ final class Markers {
                 .filter(entry -> entry.kind() == Kind.ROW && entry.acknowledged(Act.MAKE))
                 .filter(entry -> !removed.contains(entry.key()))
                 .toList();
-        List<Entry> earlier =
-                rows.stream().filter(entry -> entry.toldNanos() < chosen.beforeNanos()).toList();
+        List<Entry> earlier = rows.stream()
+                .filter(entry -> entry.toldNanos() < chosen.beforeNanos())
+                .toList();
         List<Entry> later = rows.stream()
                 .filter(entry -> entry.askedNanos() > chosen.afterNanos())
                 .filter(entry -> entry.toldNanos() < mistakeNanos())
                 .toList();
-        long missing = earlier.stream().filter(entry -> !there.contains(entry.key())).count();
-        long undone = later.stream().filter(entry -> there.contains(entry.key())).count();
+        long missing =
+                earlier.stream().filter(entry -> !there.contains(entry.key())).count();
+        long undone =
+                later.stream().filter(entry -> there.contains(entry.key())).count();
         return List.of(
                 new Finding(
                         "moment",

@@ -56,10 +56,11 @@ public final class ObjectArchive {
     /** Fetches what is new, in any bucket. */
     public void follow(Connection connection) {
         try (S3Client client = client(connection)) {
-            client.listBuckets().buckets().forEach(bucket -> client
-                    .listObjectsV2Paginator(list -> list.bucket(bucket.name()))
-                    .contents()
-                    .forEach(object -> fetch(client, bucket.name(), object)));
+            client.listBuckets()
+                    .buckets()
+                    .forEach(bucket -> client.listObjectsV2Paginator(list -> list.bucket(bucket.name()))
+                            .contents()
+                            .forEach(object -> fetch(client, bucket.name(), object)));
         }
     }
 
@@ -108,8 +109,8 @@ public final class ObjectArchive {
     }
 
     private static void make(S3Client client, String bucket) {
-        boolean there =
-                client.listBuckets().buckets().stream().anyMatch(known -> known.name().equals(bucket));
+        boolean there = client.listBuckets().buckets().stream()
+                .anyMatch(known -> known.name().equals(bucket));
         if (!there) {
             client.createBucket(create -> create.bucket(bucket));
         }
@@ -139,11 +140,12 @@ public final class ObjectArchive {
     static Map<String, Long> stored(Connection connection) {
         Map<String, Long> sizes = new TreeMap<>();
         try (S3Client client = client(connection)) {
-            client.listBuckets().buckets().forEach(bucket -> client
-                    .listObjectsV2Paginator(list -> list.bucket(bucket.name()))
-                    .contents()
-                    .forEach(object ->
-                            sizes.put(object.key().substring(object.key().indexOf('/') + 1), object.size())));
+            client.listBuckets()
+                    .buckets()
+                    .forEach(bucket -> client.listObjectsV2Paginator(list -> list.bucket(bucket.name()))
+                            .contents()
+                            .forEach(object -> sizes.put(
+                                    object.key().substring(object.key().indexOf('/') + 1), object.size())));
         }
         return sizes;
     }

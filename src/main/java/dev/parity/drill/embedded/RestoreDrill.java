@@ -55,7 +55,10 @@ public final class RestoreDrill {
         Conclusion conclusion = new Conclusion(scene, began, loss.atNanos())
                 .mode("base backup and archived log, a segment every " + SEGMENT_EVERY.toSeconds()
                         + " s; objects copied every " + OBJECTS_EVERY.toSeconds() + " s")
-                .fact("the fault took hold", loss.proof().isPresent(), loss.proof().orElse("no sign of it"))
+                .fact(
+                        "the fault took hold",
+                        loss.proof().isPresent(),
+                        loss.proof().orElse("no sign of it"))
                 .recovery(scene.awaitRecovery(loss.atNanos()))
                 .notCovered(
                         "loss of the backup's own place: it lies on the same machine",
@@ -70,9 +73,7 @@ public final class RestoreDrill {
 
     private void open() {
         source = scene.keep(Targets.open(
-                scene.home(),
-                Archiving.into(scene.environment(), archive, SEGMENT_EVERY),
-                OpenOptions.defaults()));
+                scene.home(), Archiving.into(scene.environment(), archive, SEGMENT_EVERY), OpenOptions.defaults()));
         direct = source.connection(scene.id());
         scene.timeline().note("environment up", "target");
         scene.enter(source);
@@ -148,8 +149,10 @@ public final class RestoreDrill {
 
     private void switchSegment(Database database) {
         String last = database.text("select pg_walfile_name(pg_switch_wal())");
-        scene.await("the last segment is archived", Duration.ofSeconds(30), () -> java.nio.file.Files.exists(
-                archive.resolve(last)));
+        scene.await(
+                "the last segment is archived",
+                Duration.ofSeconds(30),
+                () -> java.nio.file.Files.exists(archive.resolve(last)));
     }
 
     private Loss crash() {
@@ -161,7 +164,8 @@ public final class RestoreDrill {
         source.close();
         boolean gone = !java.nio.file.Files.exists(server.data());
         scene.timeline().note("its folder is deleted", "harness");
-        return new Loss(at, Optional.empty(), gone ? Optional.of(killed + "; its data folder is gone") : Optional.empty());
+        return new Loss(
+                at, Optional.empty(), gone ? Optional.of(killed + "; its data folder is gone") : Optional.empty());
     }
 
     private Target restore(Loss loss) {

@@ -57,8 +57,8 @@ public final class Planted {
 
     private static boolean flipped(
             List<Entry> ledger, List<Found> found, Reconciliation honest, Found victim, long faultNanos) {
-        List<Found> planted = with(
-                without(found, victim), new Found(victim.kind(), victim.key(), victim.digest() + "~"));
+        List<Found> planted =
+                with(without(found, victim), new Found(victim.kind(), victim.key(), victim.digest() + "~"));
         Reconciliation seen = Reconciler.reconcile(victim.kind(), ledger, planted, faultNanos);
         return seen.corrupted().size() == honest.corrupted().size() + 1
                 && seen.corrupted().contains(victim.key());
@@ -83,8 +83,10 @@ public final class Planted {
     }
 
     private static Optional<Entry> removed(Kind kind, List<Entry> ledger, List<Found> found) {
-        var there = new java.util.HashSet<>(
-                found.stream().filter(thing -> thing.kind() == kind).map(Found::key).toList());
+        var there = new java.util.HashSet<>(found.stream()
+                .filter(thing -> thing.kind() == kind)
+                .map(Found::key)
+                .toList());
         return ledger.stream()
                 .filter(entry -> entry.kind() == kind && entry.acknowledged(Act.REMOVE))
                 .filter(entry -> !there.contains(entry.key()))

@@ -24,7 +24,9 @@ public record Before(Schema schema, Contents contents) {
     public List<Finding> comparedWith(Database database) {
         List<Finding> findings = new ArrayList<>();
         Schema now = Schema.of(database);
-        schema.areas().forEach((area, lines) -> findings.add(compared(area, lines, now.areas().get(area))));
+        schema.areas()
+                .forEach((area, lines) ->
+                        findings.add(compared(area, lines, now.areas().get(area))));
         Contents rows = Contents.of(database);
         contents.tables().keySet().forEach(table -> findings.add(rows(table, rows)));
         database.rows(SEQUENCES).forEach(sequence -> findings.add(ahead(database, sequence)));
@@ -53,8 +55,8 @@ public record Before(Schema schema, Contents contents) {
     }
 
     private static Finding ahead(Database database, List<String> sequence) {
-        String last = database.text("select case when is_called then last_value else last_value - 1 end from "
-                + sequence.get(0));
+        String last = database.text(
+                "select case when is_called then last_value else last_value - 1 end from " + sequence.get(0));
         String most = database.text("select coalesce(max(" + sequence.get(2) + "), 0) from " + sequence.get(1));
         boolean held = Long.parseLong(last) >= Long.parseLong(most);
         return new Finding("sequences", sequence.get(0), held, "at " + last + ", the data at " + most);

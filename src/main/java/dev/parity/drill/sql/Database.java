@@ -41,8 +41,8 @@ public final class Database implements AutoCloseable {
             return rows;
         } catch (SQLException e) {
             throw new Unreachable(
-                    "The database of the drill refused \"" + sql.lines().findFirst().orElse("") + "\": "
-                            + e.getMessage(),
+                    "The database of the drill refused \""
+                            + sql.lines().findFirst().orElse("") + "\": " + e.getMessage(),
                     e);
         }
     }

@@ -10,15 +10,7 @@ import java.util.Map;
 /** What each kind of user may see and do, asked through the services; the answers are the same before and after. */
 public final class Behaviour {
     private static final List<String> TABLES = List.of(
-            "profiles",
-            "posts",
-            "comments",
-            "likes",
-            "follows",
-            "tags",
-            "post_tags",
-            "private_notes",
-            "check_ins");
+            "profiles", "posts", "comments", "likes", "follows", "tags", "post_tags", "private_notes", "check_ins");
 
     private final Api api;
     private final Cast cast;
@@ -33,8 +25,7 @@ public final class Behaviour {
     /** Prepared while all is well: a signed address is made now that must still open later. */
     public static Behaviour of(Api api, Cast cast) {
         ObjectNode order = Api.MAPPER.createObjectNode().put("expiresIn", 3600);
-        Api.Reply signed =
-                api.post("/storage/v1/object/sign/" + cast.bucket() + "/seed", api.serviceKey(), order);
+        Api.Reply signed = api.post("/storage/v1/object/sign/" + cast.bucket() + "/seed", api.serviceKey(), order);
         String url = Api.must("a signed address", signed, Member.text(signed.json(), "signedURL"));
         return new Behaviour(api, cast, "/storage/v1" + url);
     }
@@ -48,7 +39,8 @@ public final class Behaviour {
         Map<String, String> answers = new LinkedHashMap<>();
         TABLES.forEach(table -> tokens.forEach((who, token) -> {
             Api.Reply reply = api.get("/rest/v1/" + table + "?select=*&limit=1000" + own(table), token);
-            answers.put(who + " reads " + table, reply.status() + " " + reply.json().size());
+            answers.put(
+                    who + " reads " + table, reply.status() + " " + reply.json().size());
         }));
         return answers;
     }

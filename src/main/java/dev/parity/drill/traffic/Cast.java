@@ -1,8 +1,8 @@
 package dev.parity.drill.traffic;
 
-import java.util.stream.IntStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The users, buckets and rows that a drill works with; made before anything is measured. */
 public record Cast(String run, List<Member> writers, Member reader, Member stranger, String bucket) {

@@ -25,8 +25,12 @@ final class FirstWrites {
                 .path("access_token")
                 .asText();
         note("auth.users", account);
-        made(token, "profiles", row().put("id", id).put("username", "a" + id.substring(0, Math.min(8, id.length())))
-                .put("display_name", "After"));
+        made(
+                token,
+                "profiles",
+                row().put("id", id)
+                        .put("username", "a" + id.substring(0, Math.min(8, id.length())))
+                        .put("display_name", "After"));
         long post = made(token, "posts", row().put("body", "The first after drill " + cast.run()));
         made(token, "comments", row().put("post_id", post).put("body", "First"));
         made(token, "likes", row().put("post_id", post));
@@ -35,8 +39,9 @@ final class FirstWrites {
         made(token, "post_tags", row().put("post_id", post).put("tag_id", tag));
         made(token, "private_notes", row().put("body", "First"));
         made(token, "check_ins", row().put("day", "2026-02-01"));
-        note("storage.objects", api.upload(
-                ObjectWriter.path(cast.bucket(), "after"), api.serviceKey(), new byte[1024]));
+        note(
+                "storage.objects",
+                api.upload(ObjectWriter.path(cast.bucket(), "after"), api.serviceKey(), new byte[1024]));
         cascade(id);
         return List.copyOf(findings);
     }

@@ -2,14 +2,14 @@ package dev.parity.drill.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parity.drill.ledger.Found;
+import dev.parity.drill.ledger.Kind;
+import dev.parity.drill.ledger.LedgerFile;
 import dev.parity.driver.Frame;
 import dev.parity.driver.NotSeen;
 import dev.parity.driver.RealtimeChannel;
 import dev.parity.driver.RealtimeDriver;
 import dev.parity.driver.RealtimeSocket;
-import dev.parity.drill.ledger.Found;
-import dev.parity.drill.ledger.Kind;
-import dev.parity.drill.ledger.LedgerFile;
 import dev.parity.target.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +92,7 @@ final class Listener implements AutoCloseable {
             firstNanos = ledger.now();
         }
         while (ended.getCount() > 0) {
-            hear(channel.await(
-                    "hears of a row", frame -> frame.event().equals("postgres_changes")));
+            hear(channel.await("hears of a row", frame -> frame.event().equals("postgres_changes")));
         }
     }
 

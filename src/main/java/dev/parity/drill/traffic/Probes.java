@@ -31,20 +31,27 @@ final class Probes implements AutoCloseable {
         String object = ObjectWriter.path(cast.bucket(), "probe");
         byte[] content = Digest.of(cast.run()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Map<String, BooleanSupplier> all = new LinkedHashMap<>();
-        all.put("auth", () -> Member.signIn(api, reader.email(), reader.password()).good());
-        all.put("database read", () -> !api.get("/rest/v1/profiles?select=id&id=eq." + reader.id(), reader.token())
-                .json()
-                .isEmpty());
-        all.put("database write", () -> api.post("/rest/v1/rpc/mark_seen", reader.token(), empty())
-                .good());
+        all.put(
+                "auth",
+                () -> Member.signIn(api, reader.email(), reader.password()).good());
+        all.put(
+                "database read",
+                () -> !api.get("/rest/v1/profiles?select=id&id=eq." + reader.id(), reader.token())
+                        .json()
+                        .isEmpty());
+        all.put(
+                "database write",
+                () -> api.post("/rest/v1/rpc/mark_seen", reader.token(), empty())
+                        .good());
         all.put(
                 "storage",
                 () -> api.upload(object, api.serviceKey(), content).good()
                         && java.util.Arrays.equals(
                                 content, api.get(object, api.serviceKey()).body()));
         all.put("realtime", listener::hears);
-        all.put("functions", () -> api.post("/functions/v1/hello", reader.token(), empty())
-                .good());
+        all.put(
+                "functions",
+                () -> api.post("/functions/v1/hello", reader.token(), empty()).good());
         all.put("user journey", () -> journey(api, reader, object));
         return new Probes(ledger, all);
     }

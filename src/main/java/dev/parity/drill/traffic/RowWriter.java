@@ -57,7 +57,8 @@ final class RowWriter implements Runnable {
     private void remove(long now, String[] post) {
         LedgerFile.Intent intent = ledger.ask(Kind.ROW, Act.REMOVE, name, now, post[0], "");
         String mine = URLEncoder.encode(MARK + post[0] + " *", StandardCharsets.UTF_8);
-        Api.Reply reply = api.delete("/rest/v1/posts?select=id&id=eq." + post[1] + "&body=like." + mine, member.token());
+        Api.Reply reply =
+                api.delete("/rest/v1/posts?select=id&id=eq." + post[1] + "&body=like." + mine, member.token());
         boolean none = reply.good() && reply.status() == 200 && reply.json().isEmpty();
         intent.told(none ? Outcome.REFUSED : reply.outcome());
     }

@@ -11,19 +11,31 @@ final class Seeds {
     static void sow(Api api, Cast cast) {
         Member author = cast.reader();
         String post = sown(api, author, "posts", row().put("body", "A seed of drill " + cast.run() + " – größer"));
-        sown(api, cast.stranger(), "comments", row().put("post_id", Long.parseLong(post)).put("body", "Well said"));
+        sown(
+                api,
+                cast.stranger(),
+                "comments",
+                row().put("post_id", Long.parseLong(post)).put("body", "Well said"));
         sown(api, cast.stranger(), "likes", row().put("post_id", Long.parseLong(post)));
-        sown(api, cast.stranger(), "follows", row().put("followee_id", author.id()).put("status", "accepted"));
+        sown(
+                api,
+                cast.stranger(),
+                "follows",
+                row().put("followee_id", author.id()).put("status", "accepted"));
         String tag = sown(api, author, "tags", row().put("name", "drill-" + cast.run()));
-        sown(api, author, "post_tags", row().put("post_id", Long.parseLong(post)).put("tag_id", Long.parseLong(tag)));
+        sown(
+                api,
+                author,
+                "post_tags",
+                row().put("post_id", Long.parseLong(post)).put("tag_id", Long.parseLong(tag)));
         sown(api, author, "private_notes", row().put("body", "For nobody else"));
         ObjectNode checkIn = row().put("day", "2026-01-31").put("mood", 7).put("saved", "12345678901234567.123456");
         checkIn.putObject("answers").put("sleep", "good");
         checkIn.put("taken_at", "2026-01-31T23:30:00.123456+00:00");
         checkIn.putArray("labels").add("a,b").add("\"quoted\"");
         sown(api, author, "check_ins", checkIn);
-        Api.Reply seed = api.upload(
-                "/storage/v1/object/" + cast.bucket() + "/seed", api.serviceKey(), new byte[200_000]);
+        Api.Reply seed =
+                api.upload("/storage/v1/object/" + cast.bucket() + "/seed", api.serviceKey(), new byte[200_000]);
         Api.must("an object", seed, Optional.of(seed));
     }
 

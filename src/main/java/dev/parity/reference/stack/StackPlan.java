@@ -1,7 +1,7 @@
 package dev.parity.reference.stack;
 
-import dev.parity.reference.postgres.Recovery;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.parity.reference.postgres.Recovery;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -35,13 +35,15 @@ final class DrillPage {
         model.put("evidence", Evidence.ROWS);
         model.put("bars", bars(result));
         model.put("marks", marks(result));
-        model.put("recovery", result.recovery().stream()
-                .map(each -> List.of(
-                        each.capability(),
-                        each.failed().map(DrillJudge::seconds).orElse("none"),
-                        DrillText.time(each.recovered()),
-                        each.failures() + " of " + each.probes()))
-                .toList());
+        model.put(
+                "recovery",
+                result.recovery().stream()
+                        .map(each -> List.of(
+                                each.capability(),
+                                each.failed().map(DrillJudge::seconds).orElse("none"),
+                                DrillText.time(each.recovered()),
+                                each.failures() + " of " + each.probes()))
+                        .toList());
         try {
             StringWriter page = new StringWriter();
             TEMPLATES.getTemplate("drill.ftlh").process(model, page);
@@ -81,8 +83,7 @@ final class DrillPage {
     private static List<Map<String, String>> marks(DrillResult result) {
         long last = last(result);
         return result.timeline().stream()
-                .map(each -> Map.of(
-                        "x", number(WIDTH * each.atMillis() / 1000.0 / last), "title", each.what()))
+                .map(each -> Map.of("x", number(WIDTH * each.atMillis() / 1000.0 / last), "title", each.what()))
                 .toList();
     }
 
@@ -107,7 +108,8 @@ final class DrillPage {
     private static freemarker.template.ObjectWrapper records() {
         DefaultObjectWrapperBuilder builder = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34);
         builder.setRecordZeroArgumentNonVoidMethodPolicy(
-                freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy.BOTH_METHOD_AND_PROPERTY_UNLESS_BEAN_PROPERTY_READ_METHOD);
+                freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy
+                        .BOTH_METHOD_AND_PROPERTY_UNLESS_BEAN_PROPERTY_READ_METHOD);
         return builder.build();
     }
 }

@@ -16,10 +16,12 @@ public final class DrillText {
     /** The lines at the end of the command. */
     public static String summary(DrillResult result) {
         String losses = result.reconciliation().stream()
-                .map(each -> each.gone() + " of " + each.acknowledged() + " " + each.kind().plural())
+                .map(each -> each.gone() + " of " + each.acknowledged() + " "
+                        + each.kind().plural())
                 .collect(Collectors.joining(", "));
         return result.verdict() + "  drill " + result.kind().word() + " of " + result.environment() + "\n"
-                + "RTO " + time(result.rto()) + " of " + DrillJudge.seconds(result.rtoBudget().value()) + "\n"
+                + "RTO " + time(result.rto()) + " of "
+                + DrillJudge.seconds(result.rtoBudget().value()) + "\n"
                 + "RPO " + DrillJudge.seconds(result.rpo()) + " of "
                 + DrillJudge.seconds(result.rpoBudget().value()) + "; acknowledged and gone: " + losses + "\n"
                 + "proofs " + result.proofs().stream().filter(Finding::held).count() + " of "
@@ -33,46 +35,79 @@ public final class DrillText {
 
     static String markdown(DrillResult result) {
         StringBuilder text = new StringBuilder();
-        text.append("# Drill ").append(result.kind().word()).append(" of ").append(result.environment()).append(": ");
-        text.append(result.verdict()).append("\n\n").append(result.kind().story()).append(".\n\n");
-        table(text, List.of("what", "measured", "budget", "because"), List.of(
+        text.append("# Drill ")
+                .append(result.kind().word())
+                .append(" of ")
+                .append(result.environment())
+                .append(": ");
+        text.append(result.verdict())
+                .append("\n\n")
+                .append(result.kind().story())
+                .append(".\n\n");
+        table(
+                text,
+                List.of("what", "measured", "budget", "because"),
                 List.of(
-                        "RTO",
-                        time(result.rto()),
-                        DrillJudge.seconds(result.rtoBudget().value()),
-                        result.rtoBudget().because()),
-                List.of(
-                        "RPO",
-                        DrillJudge.seconds(result.rpo()),
-                        DrillJudge.seconds(result.rpoBudget().value()),
-                        result.rpoBudget().because())));
+                        List.of(
+                                "RTO",
+                                time(result.rto()),
+                                DrillJudge.seconds(result.rtoBudget().value()),
+                                result.rtoBudget().because()),
+                        List.of(
+                                "RPO",
+                                DrillJudge.seconds(result.rpo()),
+                                DrillJudge.seconds(result.rpoBudget().value()),
+                                result.rpoBudget().because())));
         list(text, "Reasons", result.reasons());
-        list(text, "Scope", List.of(
-                "id " + result.id() + ", " + result.startedAt() + " to " + result.finishedAt(),
-                "operator " + result.operator() + ", permits " + result.permits(),
-                "platform " + result.platform(),
-                "replication: " + result.mode(),
-                "a capability is back at the first of 5 good probes in a row that " + DrillJudge.seconds(result.stable())
-                        + " without failure follow; probes every 0.25 s"));
+        list(
+                text,
+                "Scope",
+                List.of(
+                        "id " + result.id() + ", " + result.startedAt() + " to " + result.finishedAt(),
+                        "operator " + result.operator() + ", permits " + result.permits(),
+                        "platform " + result.platform(),
+                        "replication: " + result.mode(),
+                        "a capability is back at the first of 5 good probes in a row that "
+                                + DrillJudge.seconds(result.stable())
+                                + " without failure follow; probes every 0.25 s"));
         text.append("\n## Ledger\n\n");
         table(
                 text,
-                List.of("kind", "acknowledged", "lost", "undone", "duplicated", "resurrected", "reordered", "corrupted",
-                        "never acknowledged", "open, found", "span"),
+                List.of(
+                        "kind",
+                        "acknowledged",
+                        "lost",
+                        "undone",
+                        "duplicated",
+                        "resurrected",
+                        "reordered",
+                        "corrupted",
+                        "never acknowledged",
+                        "open, found",
+                        "span"),
                 result.reconciliation().stream().map(DrillText::row).toList());
         text.append("\n## Recovery\n\n");
-        table(text, List.of("capability", "first failure", "back", "failed probes"), result.recovery().stream()
-                .map(each -> List.of(
-                        each.capability(),
-                        each.failed().map(DrillJudge::seconds).orElse("none"),
-                        time(each.recovered()),
-                        each.failures() + " of " + each.probes()))
-                .toList());
+        table(
+                text,
+                List.of("capability", "first failure", "back", "failed probes"),
+                result.recovery().stream()
+                        .map(each -> List.of(
+                                each.capability(),
+                                each.failed().map(DrillJudge::seconds).orElse("none"),
+                                time(each.recovered()),
+                                each.failures() + " of " + each.probes()))
+                        .toList());
         text.append("\n## Timeline\n\n");
-        table(text, List.of("s", "UTC", "what", "source"), result.timeline().stream()
-                .map(each -> List.of(
-                        DrillJudge.seconds(Duration.ofMillis(each.atMillis())), each.time(), each.what(), each.source()))
-                .toList());
+        table(
+                text,
+                List.of("s", "UTC", "what", "source"),
+                result.timeline().stream()
+                        .map(each -> List.of(
+                                DrillJudge.seconds(Duration.ofMillis(each.atMillis())),
+                                each.time(),
+                                each.what(),
+                                each.source()))
+                        .toList());
         findings(text, "Required facts", result.facts());
         findings(text, "Proofs", result.proofs());
         list(text, "Not covered", result.notCovered());
@@ -98,13 +133,18 @@ public final class DrillText {
 
     private static void findings(StringBuilder text, String title, List<Finding> findings) {
         text.append("\n## ").append(title).append("\n\n");
-        table(text, List.of("", "area", "what", "seen"), findings.stream()
-                .map(each -> List.of(each.held() ? "held" : "**NOT HELD**", each.area(), each.what(), each.detail()))
-                .toList());
+        table(
+                text,
+                List.of("", "area", "what", "seen"),
+                findings.stream()
+                        .map(each ->
+                                List.of(each.held() ? "held" : "**NOT HELD**", each.area(), each.what(), each.detail()))
+                        .toList());
     }
 
     private static void evidence(StringBuilder text) {
-        text.append("\n## Where this is evidence\n\nA table of where an auditor may look, not a claim of compliance.\n\n");
+        text.append(
+                "\n## Where this is evidence\n\nA table of where an auditor may look, not a claim of compliance.\n\n");
         table(text, List.of("part", "SOC 2", "ISO 22301", "DORA"), Evidence.ROWS);
     }
 
