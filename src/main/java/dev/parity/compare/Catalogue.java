@@ -1,5 +1,7 @@
 package dev.parity.compare;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -11,7 +13,9 @@ import java.util.Optional;
 
 /** The documented ways in which equal stacks differ between environments; shipped with the program. */
 public final class Catalogue {
-    private static final List<Entry> ENTRIES = read();
+    private static final List<Described> DESCRIBED = read();
+    private static final List<Entry> ENTRIES =
+            DESCRIBED.stream().map(Described::entry).toList();
 
     private Catalogue() {}
 
@@ -31,6 +35,40 @@ public final class Catalogue {
         }
     }
 
+    /** As in the file: an entry with the signatures of divergences that it explains. */
+    private record Described(Entry entry, List<CatalogueSignature> signatures) {
+        @JsonCreator
+        static Described of(
+                @JsonProperty("id") String id,
+                @JsonProperty("group") String group,
+                @JsonProperty("title") String title,
+                @JsonProperty("tier") int tier,
+                @JsonProperty("severity") String severity,
+                @JsonProperty("seams") List<String> seams,
+                @JsonProperty("symptom") String symptom,
+                @JsonProperty("signature") List<CatalogueSignature> signatures) {
+            return new Described(
+                    new Entry(id, group, title, tier, severity, seams, symptom),
+                    signatures == null ? List.of() : List.copyOf(signatures));
+        }
+    }
+
+    /** Ids of the entries with a signature that fits, in the order of the catalogue. */
+    static List<String> fitting(ScenarioDiff.Found found) {
+        return DESCRIBED.stream()
+                .filter(described -> described.signatures().stream().anyMatch(signature -> signature.fits(found)))
+                .map(described -> described.entry().id())
+                .toList();
+    }
+
+    /** Ids of the entries that a divergence can be recognised by. */
+    static List<String> recognisable() {
+        return DESCRIBED.stream()
+                .filter(described -> !described.signatures().isEmpty())
+                .map(described -> described.entry().id())
+                .toList();
+    }
+
     public static List<Entry> entries() {
         return ENTRIES;
     }
@@ -39,10 +77,10 @@ public final class Catalogue {
         return ENTRIES.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    private static List<Entry> read() {
+    private static List<Described> read() {
         try (InputStream file = Catalogue.class.getResourceAsStream("catalogue.yaml")) {
-            List<Entry> entries =
-                    new ObjectMapper(new YAMLFactory()).readValue(file, new TypeReference<List<Entry>>() {});
+            List<Described> entries =
+                    new ObjectMapper(new YAMLFactory()).readValue(file, new TypeReference<List<Described>>() {});
             return List.copyOf(entries);
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped catalogue cannot be read", e);

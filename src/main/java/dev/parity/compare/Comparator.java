@@ -1,13 +1,16 @@
 package dev.parity.compare;
 
 import dev.parity.observation.Evidence;
+import dev.parity.observation.Kind;
 import dev.parity.observation.ScenarioResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Compares what two environments were seen to answer; a pure function of the evidence. */
 public final class Comparator {
@@ -100,22 +103,33 @@ public final class Comparator {
                 difference.path(),
                 difference.reference(),
                 difference.observed(),
-                List.of(),
-                repeat(found));
+                Catalogue.fitting(found),
+                answered(found),
+                bySide(found, exchange -> Repeat.of(exchange.raw())));
     }
 
-    private Map<String, String> repeat(ScenarioDiff.Found found) {
-        Map<String, String> lines = new LinkedHashMap<>();
+    private Map<String, Hop> answered(ScenarioDiff.Found found) {
+        if (found.shown().kind() != Kind.HTTP) {
+            return Map.of();
+        }
+        Optional<Answer> one = Optional.ofNullable(found.reference()).map(Answer::of);
+        Optional<Answer> two = Optional.ofNullable(found.observed()).map(Answer::of);
+        return bySide(
+                found,
+                exchange -> exchange == found.reference()
+                        ? Hops.of(one.orElseThrow(), two)
+                        : Hops.of(two.orElseThrow(), one));
+    }
+
+    /** Environment name to something of its exchange, the reference first; a side that is missing has nothing. */
+    private <T> Map<String, T> bySide(ScenarioDiff.Found found, Function<Exchange, T> of) {
+        Map<String, T> sides = new LinkedHashMap<>();
         if (found.reference() != null) {
-            lines.put(
-                    referenceEvidence.header().environment(),
-                    Repeat.of(found.reference().raw()));
+            sides.put(referenceEvidence.header().environment(), of.apply(found.reference()));
         }
         if (found.observed() != null) {
-            lines.put(
-                    otherEvidence.header().environment(),
-                    Repeat.of(found.observed().raw()));
+            sides.put(otherEvidence.header().environment(), of.apply(found.observed()));
         }
-        return lines;
+        return sides;
     }
 }

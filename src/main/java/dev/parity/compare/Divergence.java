@@ -16,6 +16,7 @@ import java.util.Map;
  * @param reference value in the reference environment, canonical, as text; empty if missing
  * @param observed value in this environment, canonical, as text; empty if missing
  * @param catalogue ids of catalogue entries whose signature fits
+ * @param answered environment name to who made the answer there; only of an exchange over HTTP
  * @param repeat environment name to a line that repeats the exchange by hand, the reference first
  */
 public record Divergence(
@@ -29,9 +30,11 @@ public record Divergence(
         String reference,
         String observed,
         List<String> catalogue,
+        Map<String, Hop> answered,
         Map<String, String> repeat) {
     public Divergence {
         catalogue = List.copyOf(catalogue);
+        answered = answered == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(answered));
         repeat = Collections.unmodifiableMap(new LinkedHashMap<>(repeat));
     }
 }

@@ -3,7 +3,6 @@ package dev.parity.prove;
 import dev.parity.environment.Environment;
 import dev.parity.observation.Evidence;
 import dev.parity.target.Home;
-import dev.parity.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,16 +43,17 @@ final class Lane implements AutoCloseable {
         ready();
         remember(fault.scenarios());
         String first = fault.scenarios().get(0);
-        Optional<Judgement.Cell> before = unhealthy(first);
+        Optional<Noticing.Look> before = unhealthy(first);
         if (before.isPresent()) {
             return Seeding.unavailable(
                     fault.name(),
                     group,
                     fault.seam(),
                     "its scenario does not pass on the healthy stack: "
-                            + before.get().outcome() + " " + before.get().reason());
+                            + before.get().cell().outcome() + " "
+                            + before.get().cell().reason());
         }
-        Map<String, Judgement.Cell> seen = new LinkedHashMap<>();
+        Map<String, Noticing.Look> seen = new LinkedHashMap<>();
         Optional<String> failure = Optional.empty();
         try {
             stack.inject(fault);
@@ -74,6 +74,7 @@ final class Lane implements AutoCloseable {
                         "",
                         why,
                         List.of(),
+                        List.of(),
                         false,
                         undone,
                         millis))
@@ -81,21 +82,25 @@ final class Lane implements AutoCloseable {
     }
 
     private static Seeding seeding(
-            String group, Fault fault, Map<String, Judgement.Cell> seen, boolean undone, long millis) {
+            String group, Fault fault, Map<String, Noticing.Look> seen, boolean undone, long millis) {
         String first = fault.scenarios().get(0);
-        Judgement.Cell cell = seen.get(first);
+        Noticing.Look look = seen.get(first);
         List<String> collateral = seen.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(first) && Noticing.noticed(entry.getValue()))
+                .filter(entry -> !entry.getKey().equals(first) && entry.getValue().noticed())
                 .map(Map.Entry::getKey)
                 .toList();
         return new Seeding(
                 fault.name(),
                 group,
                 fault.seam(),
-                Noticing.noticed(cell) ? Seeding.Result.KILLED : Seeding.Result.SURVIVED,
+                look.noticed() ? Seeding.Result.KILLED : Seeding.Result.SURVIVED,
                 first,
-                cell.outcome().name(),
-                cell.reason(),
+                look.cell().outcome().name(),
+                look.cell().reason(),
+                seen.values().stream()
+                        .flatMap(one -> one.causes().stream())
+                        .distinct()
+                        .toList(),
                 collateral,
                 false,
                 undone,
@@ -124,15 +129,18 @@ final class Lane implements AutoCloseable {
             missing.forEach(id -> healthy.put(id, evidence.only(id)));
             List<String> alarms = new ArrayList<>();
             missing.forEach(id ->
-                    unhealthy(id).ifPresent(cell -> alarms.add(id + ": " + cell.outcome() + " " + cell.reason())));
+                    unhealthy(id).ifPresent(look -> alarms.add(alarm(id, look))));
             tally.healthy(missing.size(), alarms);
             missing = missing.stream().filter(id -> unhealthy(id).isPresent()).toList();
         }
     }
 
-    private Optional<Judgement.Cell> unhealthy(String id) {
-        Judgement.Cell cell = noticing.judge(id, healthy.get(id), healthy.get(id));
-        return Noticing.quiet(cell) ? Optional.empty() : Optional.of(cell);
+    private Optional<Noticing.Look> unhealthy(String id) {
+        return Optional.of(noticing.judge(id, healthy.get(id), healthy.get(id))).filter(look -> !look.quiet());
+    }
+
+    private static String alarm(String id, Noticing.Look look) {
+        return id + ": " + look.cell().outcome() + " " + look.cell().reason();
     }
 
     /** The proof is that the scenarios pass as they did before. A stack that does not heal is replaced. */
@@ -155,9 +163,9 @@ final class Lane implements AutoCloseable {
     private boolean control(Evidence evidence, List<String> ids) {
         List<String> alarms = new ArrayList<>();
         for (String id : ids) {
-            Judgement.Cell cell = noticing.judge(id, healthy.get(id), evidence);
-            if (!Noticing.quiet(cell)) {
-                alarms.add(id + ": " + cell.outcome() + " " + cell.reason());
+            Noticing.Look look = noticing.judge(id, healthy.get(id), evidence);
+            if (!look.quiet()) {
+                alarms.add(alarm(id, look));
             }
         }
         tally.healthy(ids.size(), alarms);

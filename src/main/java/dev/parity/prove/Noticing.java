@@ -32,8 +32,19 @@ final class Noticing {
         this.environment = environment;
     }
 
+    /** @param causes catalogue entries that its divergences are known as */
+    record Look(Judgement.Cell cell, List<String> causes) {
+        boolean noticed() {
+            return NOTICED.contains(cell.outcome());
+        }
+
+        boolean quiet() {
+            return cell.outcome() == Outcome.PASSED || cell.outcome() == Outcome.EXPECTED;
+        }
+    }
+
     /** How a scenario ended beside a healthy run of it. */
-    Judgement.Cell judge(String scenario, Evidence healthy, Evidence other) {
+    Look judge(String scenario, Evidence healthy, Evidence other) {
         Evidence one = healthy.only(scenario);
         Evidence two = other.only(scenario);
         Comparison comparison = Comparator.compare(one, two);
@@ -58,7 +69,12 @@ final class Noticing {
                 List.of(findings(HEALTHY, one, Optional.empty()), findings(OTHER, two, Optional.of(comparison))),
                 NoiseInForce.NONE,
                 Findings.Trouble.NONE);
-        return Judge.judge(findings).scenarios().get(0).outcomes().get(OTHER);
+        Judgement judged = Judge.judge(findings);
+        List<String> causes = judged.divergences().stream()
+                .flatMap(divergence -> divergence.catalogue().stream())
+                .distinct()
+                .toList();
+        return new Look(judged.scenarios().get(0).outcomes().get(OTHER), causes);
     }
 
     private EnvironmentFindings findings(String name, Evidence evidence, Optional<Comparison> comparison) {
@@ -71,13 +87,5 @@ final class Noticing {
                 0,
                 0,
                 List.of());
-    }
-
-    static boolean noticed(Judgement.Cell cell) {
-        return NOTICED.contains(cell.outcome());
-    }
-
-    static boolean quiet(Judgement.Cell cell) {
-        return cell.outcome() == Outcome.PASSED || cell.outcome() == Outcome.EXPECTED;
     }
 }

@@ -1,10 +1,12 @@
 package dev.parity.prove;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The report of {@code parity prove}.
  *
+ * @param causes how well divergences of the faults that were noticed are explained
  * @param falseAlarms differences found on a healthy stack, one sentence each
  */
 public record Proof(
@@ -16,6 +18,7 @@ public record Proof(
         int survived,
         int unavailable,
         double killRate,
+        Causes causes,
         int healthyRuns,
         int falseAlarms,
         int stacksReplaced,
@@ -23,6 +26,36 @@ public record Proof(
         List<Seeding> faults,
         List<String> alarms) {
     static final String SCHEMA = "parity-prove/v1";
+
+    /**
+     * Of faults that were noticed, those of our own invention counted apart: the catalogue does not know them.
+     *
+     * @param named faults whose catalogue entry was among the causes named
+     * @param of faults of the catalogue
+     * @param wrong faults with causes named, but not their own
+     * @param average number of causes named for a fault of the catalogue
+     * @param ownNamed faults of our own invention for which any cause was named
+     * @param own faults of our own invention
+     */
+    public record Causes(int named, int of, int wrong, double average, int ownNamed, int own) {
+        static Causes of(List<Seeding> all) {
+            List<Seeding> noticed = all.stream()
+                    .filter(one -> one.result() == Seeding.Result.KILLED)
+                    .toList();
+            List<Seeding> known = noticed.stream().filter(one -> !one.own()).toList();
+            return new Causes(
+                    count(known, Seeding::named),
+                    known.size(),
+                    count(known, one -> !one.named() && !one.causes().isEmpty()),
+                    known.stream().mapToInt(one -> one.causes().size()).average().orElse(0),
+                    count(noticed, one -> one.own() && !one.causes().isEmpty()),
+                    count(noticed, Seeding::own));
+        }
+
+        private static int count(List<Seeding> all, Predicate<Seeding> which) {
+            return (int) all.stream().filter(which).count();
+        }
+    }
 
     public Proof {
         faults = List.copyOf(faults);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param scenario id of the intended one; empty where nothing was seeded
  * @param outcome of the intended scenario
  * @param reason how it was noticed, why it was not, or what is missing
+ * @param causes catalogue entries that its divergences were known as, in any of the fault's scenarios
  * @param collateral other scenarios that noticed it too
  * @param flaky noticed in some repeats only
  * @param undone the scenarios passed again afterwards; if not, the stack was replaced
@@ -24,6 +25,7 @@ public record Seeding(
         @JsonInclude(JsonInclude.Include.ALWAYS) String scenario,
         String outcome,
         String reason,
+        List<String> causes,
         List<String> collateral,
         boolean flaky,
         boolean undone,
@@ -36,11 +38,25 @@ public record Seeding(
     }
 
     public Seeding {
+        causes = List.copyOf(causes);
         collateral = List.copyOf(collateral);
     }
 
+    /** Whether it was noticed and its catalogue entry is among the causes named. */
+    boolean named() {
+        return result == Result.KILLED && causes.contains(entry());
+    }
+
+    boolean own() {
+        return id.startsWith(Fault.OWN);
+    }
+
+    private String entry() {
+        return id.replaceFirst("/.*", "");
+    }
+
     Seeding flaky(boolean mixed) {
-        return new Seeding(id, group, seam, result, scenario, outcome, reason, collateral, mixed, undone, millis);
+        return new Seeding(id, group, seam, result, scenario, outcome, reason, causes, collateral, mixed, undone, millis);
     }
 
     /** Something of ours broke while it was looked at: nothing was noticed. */
@@ -55,12 +71,13 @@ public record Seeding(
                 "",
                 "our own fault: " + why,
                 List.of(),
+                List.of(),
                 false,
                 false,
                 0);
     }
 
     static Seeding unavailable(String id, String group, String seam, String needs) {
-        return new Seeding(id, group, seam, Result.UNAVAILABLE, "", "", needs, List.of(), false, true, 0);
+        return new Seeding(id, group, seam, Result.UNAVAILABLE, "", "", needs, List.of(), List.of(), false, true, 0);
     }
 }

@@ -39,6 +39,7 @@ final class Tally {
                 survived,
                 count(all, Seeding.Result.UNAVAILABLE),
                 killed + survived == 0 ? 0 : (double) killed / (killed + survived),
+                Proof.Causes.of(all),
                 healthyRuns,
                 alarms.size(),
                 replaced,

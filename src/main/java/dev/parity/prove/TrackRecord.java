@@ -12,11 +12,14 @@ public final class TrackRecord {
 
     /** In one paragraph. */
     public static String summary(Proof proof) {
+        Proof.Causes causes = proof.causes();
         String survivors = names(proof, Seeding.Result.SURVIVED);
         return String.format(
                 Locale.ROOT,
                 "%d of %d seeded faults were noticed by the scenario meant for them (%.1f %%), %d false alarms in %d healthy"
-                        + " runs of a scenario, %d catalogue entries listed as unavailable, %.1f minutes.%s",
+                        + " runs of a scenario, %d catalogue entries listed as unavailable, %.1f minutes.%n"
+                        + "Catalogue id named: %d of %d (%.2f ids named on average, %d times only others); of %d faults"
+                        + " of our own invention, which the catalogue does not know, %d were named anything.%s",
                 proof.killed(),
                 proof.killed() + proof.survived(),
                 100 * proof.killRate(),
@@ -24,6 +27,12 @@ public final class TrackRecord {
                 proof.healthyRuns(),
                 proof.unavailable(),
                 proof.millis() / 60_000.0,
+                causes.named(),
+                causes.of(),
+                causes.average(),
+                causes.wrong(),
+                causes.own(),
+                causes.ownNamed(),
                 survivors.isEmpty() ? "" : "\nSurvivors: " + survivors);
     }
 
@@ -37,6 +46,7 @@ public final class TrackRecord {
         proof.alarms()
                 .forEach(alarm -> text.append("- false alarm: ").append(alarm).append("\n"));
         table(proof, text, Seeding.Result.KILLED, "Noticed", "| Fault | Seam | Scenario | How |");
+        unnamed(proof, text);
         table(proof, text, Seeding.Result.UNAVAILABLE, "Not seeded", "| Fault | Seam | Group | Missing precondition |");
         return text.append("## Reproduce\n\n```\n./parity prove\n./parity prove --fault <id>\n```\n")
                 .toString();
@@ -76,6 +86,20 @@ public final class TrackRecord {
             text.append(String.format("| `%s` | %s | %s | %s |%n", one.id(), one.seam(), third, cell(one)));
         }
         text.append("\n");
+    }
+
+    /** What a reader of a divergence is not told, or told wrongly. */
+    private static void unnamed(Proof proof, StringBuilder text) {
+        List<String> lines = proof.faults().stream()
+                .filter(one -> one.result() == Seeding.Result.KILLED && !one.own() && !one.named())
+                .map(one -> "- `" + one.id() + "`"
+                        + (one.causes().isEmpty() ? "" : ": known as " + String.join(", ", one.causes())))
+                .toList();
+        if (!lines.isEmpty()) {
+            text.append("## Noticed, but not named\n\n")
+                    .append(String.join("\n", lines))
+                    .append("\n\n");
+        }
     }
 
     private static String cell(Seeding one) {

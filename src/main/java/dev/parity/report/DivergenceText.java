@@ -1,8 +1,10 @@
 package dev.parity.report;
 
 import dev.parity.compare.Divergence;
+import dev.parity.compare.Hop;
 import dev.parity.verdict.Judgement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ final class DivergenceText {
         if (!divergence.catalogue().isEmpty()) {
             line(text, "known as", String.join(", ", divergence.catalogue()));
         }
+        answered(divergence).ifPresent(who -> line(text, "answered", who));
         run.causes().stream()
                 .filter(cause -> cause.divergence().equals(divergence.id()))
                 .forEach(cause -> line(text, "facts", facts(cause)));
@@ -34,6 +37,27 @@ final class DivergenceText {
         return cause.facts().stream().map(set -> String.join(" and ", set)).collect(Collectors.joining(", or "))
                 + "  (tells " + String.join(", ", cause.environments()) + " from the others of " + cause.cells()
                 + " environments)";
+    }
+
+    /** By whom, each environment with what it shows by; empty where nobody answered over HTTP, or nothing shows. */
+    static Optional<String> answered(Divergence divergence) {
+        if (divergence.answered().values().stream().allMatch(hop -> hop.maker() == Hop.Maker.UNKNOWN)) {
+            return Optional.empty();
+        }
+        return Optional.of(divergence.answered().entrySet().stream()
+                .map(side -> who(side.getValue()) + " in " + side.getKey())
+                .collect(Collectors.joining("; ")));
+    }
+
+    /** {@code by the gateway (status 413, an error page of text/html)}. */
+    static String who(Hop hop) {
+        String maker =
+                switch (hop.maker()) {
+                    case GATEWAY -> "by a gateway";
+                    case SERVICE -> "by the service";
+                    case UNKNOWN -> "by an unknown hop";
+                };
+        return hop.evidence().isEmpty() ? maker : maker + " (" + String.join(", ", hop.evidence()) + ")";
     }
 
     private static String word(Divergence divergence) {

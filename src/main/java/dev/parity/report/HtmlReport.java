@@ -1,12 +1,17 @@
 package dev.parity.report;
 
 import dev.parity.compare.Divergence;
+import dev.parity.compare.Hop;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.Judgement.ScenarioLine;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.TemplateException;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.utility.DeepUnwrap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -43,11 +48,21 @@ final class HtmlReport {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("run", run);
         model.put("areas", areas());
+        model.put("released", (TemplateMethodModelEx) HtmlReport::released);
+        model.put("who", (TemplateMethodModelEx) HtmlReport::who);
         model.put("divergences", divergences());
         model.put(
                 "noise",
                 run.noise().places().isEmpty() && run.noise().teachers().isEmpty() ? "" : Noises.sentence(run.noise()));
         return model;
+    }
+
+    private static String released(List<?> arguments) throws TemplateModelException {
+        return Released.of((Judgement.EnvironmentResult) DeepUnwrap.unwrap((TemplateModel) arguments.get(0)));
+    }
+
+    private static String who(List<?> arguments) throws TemplateModelException {
+        return DivergenceText.who((Hop) DeepUnwrap.unwrap((TemplateModel) arguments.get(0)));
     }
 
     private Map<String, List<ScenarioLine>> areas() {

@@ -57,12 +57,22 @@ final class Summary {
                             .append('\n'));
         }
         text.append(noise());
+        text.append(releases());
         text.append("\nRun ")
                 .append(run.run())
                 .append(", suite ")
                 .append(run.suite())
                 .append(".\n");
         return cut(text.toString());
+    }
+
+    /** What ran where: the same in environments that may be compared. */
+    private String releases() {
+        String lines = run.environments().stream()
+                .filter(environment -> !Released.of(environment).isEmpty())
+                .map(environment -> "- " + environment.name() + ": " + escape(Released.of(environment)) + "\n")
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "\n## Release\n\n" + lines;
     }
 
     /** What equals differ in, and which differences that explains. */

@@ -2,6 +2,7 @@ package dev.parity.report;
 
 import dev.parity.compare.Divergence;
 import dev.parity.compare.Severity;
+import dev.parity.verdict.Fingerprint;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.Judgement.Cell;
 import dev.parity.verdict.Judgement.EnvironmentResult;
@@ -42,14 +43,16 @@ public final class Terminal {
         run.warnings()
                 .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         for (EnvironmentResult environment : run.environments()) {
+            Fingerprint schema = environment.schema().get("all");
             text.append(String.format(
                     Locale.ROOT,
-                    "%-" + NAME_WIDTH + "s %s  %s%n",
+                    "%-" + NAME_WIDTH + "s %s  %s%s%n",
                     environment.name(),
                     painted(environment.verdict().name()),
                     ROLES.containsKey(environment.comparison())
                             ? ROLES.get(environment.comparison())
-                            : "compared with " + run.reference() + ": " + environment.comparison()));
+                            : "compared with " + run.reference() + ": " + environment.comparison(),
+                    schema == null ? "" : ", schema " + schema.digest()));
         }
         text.append("verdict ")
                 .append(painted(run.verdict()))

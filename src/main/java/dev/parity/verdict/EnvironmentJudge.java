@@ -150,6 +150,7 @@ final class EnvironmentJudge {
                 environment.environment().target().name().toLowerCase(Locale.ROOT),
                 environment.allFacts(),
                 new TreeMap<>(environment.environment().release()),
+                Fingerprint.of(environment.release().schema()),
                 verdict(),
                 comparison(),
                 new Reasons(this).all(),

@@ -106,6 +106,9 @@ public record Judgement(
     /**
      * @param comparison EQUAL, DIVERGENT, NOT_COMPARABLE, REFERENCE for the reference itself, or TEACHER for its twin
      *     that taught noise and so is not judged
+     * @param release declared release by service
+     * @param schema kind of object in the application's database ({@code all}, {@code table}, {@code policy}, …) to its
+     *     fingerprint; empty if it was not read
      * @param counts outcome to number of scenarios
      * @param reasons why it is not CONFORMANT
      */
@@ -115,12 +118,17 @@ public record Judgement(
             String target,
             Map<String, String> facts,
             Map<String, String> release,
+            Map<String, Fingerprint> schema,
             EnvironmentVerdict verdict,
             String comparison,
             List<String> reasons,
             Map<Outcome, Integer> counts,
             long bootMillis,
-            long runMillis) {}
+            long runMillis) {
+        public EnvironmentResult {
+            schema = schema == null ? Map.of() : schema;
+        }
+    }
 
     /**
      * What may be behind a divergence.

@@ -88,6 +88,25 @@ class FormatTest {
     }
 
     @Test
+    void every_rendering_tells_which_hop_answered_and_which_release_ran() throws IOException {
+        String terminal = new Terminal(run, false).render(Path.of("index.html"));
+        String summary = Files.readString(Format.MD.render(run, folder));
+        String page = Files.readString(Format.HTML.render(run, folder));
+        String json = Files.readString(Format.JSON.render(run, folder));
+
+        assertThat(List.of(terminal, summary))
+                .allSatisfy(text -> assertThat(text)
+                        .contains("answered  by the service (content-range) in embedded; by an unknown hop in candidate"));
+        assertThat(page)
+                .contains("Answered at embedded by the service (content-range)")
+                .contains("schema 0c1d2e3f4a5b of 135 objects, policy a1b2c3d4e5f6 of 40");
+        assertThat(summary)
+                .contains("- candidate: auth v2.196.0, schema 0c1d2e3f4a5b of 135 objects, policy a1b2c3d4e5f6 of 40\n");
+        assertThat(terminal).contains("compared with embedded: DIVERGENT, schema 0c1d2e3f4a5b\n");
+        assertThat(json).contains("\"maker\" : \"SERVICE\"", "\"digest\" : \"0c1d2e3f4a5b\"");
+    }
+
+    @Test
     void allure_calls_a_divergence_failed() throws IOException {
         Path results = Format.ALLURE.render(run, folder);
 

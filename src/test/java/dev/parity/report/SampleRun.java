@@ -2,9 +2,11 @@ package dev.parity.report;
 
 import dev.parity.compare.DifferenceKind;
 import dev.parity.compare.Divergence;
+import dev.parity.compare.Hop;
 import dev.parity.compare.Noise;
 import dev.parity.compare.Severity;
 import dev.parity.verdict.EnvironmentVerdict;
+import dev.parity.verdict.Fingerprint;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.Judgement.Cell;
 import dev.parity.verdict.Judgement.EnvironmentResult;
@@ -90,6 +92,9 @@ final class SampleRun {
                         "0-1/*",
                         "",
                         List.of("gw-content-range-stripped"),
+                        Map.of(
+                                "embedded", new Hop(Hop.Maker.SERVICE, List.of("content-range")),
+                                "candidate", new Hop(Hop.Maker.UNKNOWN, List.of())),
                         Map.of("embedded", "curl -i 'http://a/rest/v1/posts'", "candidate", "curl -i 'http://b/x'"))),
                 List.of(new Judgement.Cause("d-1", List.of("candidate"), List.of(List.of("cloud", "store")), 3)),
                 List.of(),
@@ -135,7 +140,8 @@ final class SampleRun {
                 "The " + name + " one",
                 "embedded",
                 Map.of("postgres", "15.19.0"),
-                Map.of(),
+                Map.of("auth", "v2.196.0"),
+                Map.of("all", new Fingerprint(135, "0c1d2e3f4a5b"), "policy", new Fingerprint(40, "a1b2c3d4e5f6")),
                 verdict,
                 comparison,
                 List.of(),

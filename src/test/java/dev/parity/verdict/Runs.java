@@ -101,6 +101,7 @@ final class Runs {
                 "200",
                 "500",
                 List.of(),
+                Map.of(),
                 Map.of()));
         return this;
     }
