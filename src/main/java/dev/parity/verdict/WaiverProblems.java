@@ -27,10 +27,15 @@ public final class WaiverProblems {
                 .toList();
     }
 
+    /** Whether a run warns of it. */
+    public static boolean endsSoon(Waiver waiver, LocalDate today) {
+        return today.isAfter(waiver.until().minusDays(NOTICE));
+    }
+
     /** One sentence for each waiver in force that ends within a fortnight, or holds only by grace. */
     public static List<String> ending(List<Waiver> inForce, LocalDate today) {
         return inForce.stream()
-                .filter(waiver -> today.isAfter(waiver.until().minusDays(NOTICE)))
+                .filter(waiver -> endsSoon(waiver, today))
                 .map(waiver -> at(waiver)
                         + (today.isAfter(waiver.until()) ? " expired and holds by grace only: " : " ends soon: ")
                         + "it holds until " + waiver.until() + " and today is " + today

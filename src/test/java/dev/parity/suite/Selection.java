@@ -1,9 +1,9 @@
 package dev.parity.suite;
 
+import dev.parity.environment.Near;
 import dev.parity.observation.ScenarioId;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionParser;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,30 +59,8 @@ record Selection(Expression expression, Set<String> tags, String title, List<Str
                 .filter(tag -> !carried.contains(tag))
                 .findFirst()
                 .map(tag -> "--select: no scenario carries the tag " + tag + ". Expected a tag of the closed list."
-                        + closest(tag, carried)
+                        + Near.to(tag, carried)
                                 .map(near -> " Write " + near + "?")
                                 .orElse(""));
-    }
-
-    private static Optional<String> closest(String tag, Set<String> carried) {
-        return carried.stream().min(Comparator.comparingInt(known -> distance(tag, known)));
-    }
-
-    /** Levenshtein's. */
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -6,6 +6,7 @@ import dev.parity.cli.Table;
 import dev.parity.environment.Waiver;
 import dev.parity.environment.Waivers;
 import dev.parity.verdict.ExitCode;
+import dev.parity.verdict.WaiverProblems;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Mixin;
         footer = {"  parity waiver list --output json", ""},
         mixinStandardHelpOptions = true)
 public final class WaiverListCommand implements Callable<Integer> {
-    private static final int NOTICE = 14;
     private final Surroundings surroundings;
 
     @Mixin
@@ -51,7 +51,7 @@ public final class WaiverListCommand implements Callable<Integer> {
             long days = ChronoUnit.DAYS.between(today, waiver.until());
             return new Line(
                     waiver.id(),
-                    days < 0 ? "expired" : days < NOTICE ? "ends soon" : "in force",
+                    days < 0 ? "expired" : WaiverProblems.endsSoon(waiver, today) ? "ends soon" : "in force",
                     waiver.until().toString(),
                     days,
                     waiver.kind().word(),
