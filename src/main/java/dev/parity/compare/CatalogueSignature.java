@@ -92,8 +92,8 @@ record CatalogueSignature(
         if (raw.kind() != Kind.HTTP) {
             return cut(asked.toString());
         }
-        StringBuilder text = new StringBuilder(asked.path("method").asText() + " "
-                + asked.path("url").asText() + " ");
+        StringBuilder text = new StringBuilder(
+                asked.path("method").asText() + " " + asked.path("url").asText() + " ");
         asked.path("headers")
                 .forEach(header -> text.append(header.path(0).asText().toLowerCase(Locale.ROOT))
                         .append(' '));
@@ -115,8 +115,7 @@ record CatalogueSignature(
             return cut(exchange.raw().seen().toString());
         }
         Answer answer = Answer.of(exchange);
-        return String.format(
-                Locale.ROOT, "%d %s %s", answer.status(), answer.header("content-type"), answer.text());
+        return String.format(Locale.ROOT, "%d %s %s", answer.status(), answer.header("content-type"), answer.text());
     }
 
     private static String cut(String text) {

@@ -86,7 +86,8 @@ final class Lane implements AutoCloseable {
         String first = fault.scenarios().get(0);
         Noticing.Look look = seen.get(first);
         List<String> collateral = seen.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(first) && entry.getValue().noticed())
+                .filter(entry ->
+                        !entry.getKey().equals(first) && entry.getValue().noticed())
                 .map(Map.Entry::getKey)
                 .toList();
         return new Seeding(
@@ -128,8 +129,7 @@ final class Lane implements AutoCloseable {
             Evidence evidence = run(missing);
             missing.forEach(id -> healthy.put(id, evidence.only(id)));
             List<String> alarms = new ArrayList<>();
-            missing.forEach(id ->
-                    unhealthy(id).ifPresent(look -> alarms.add(alarm(id, look))));
+            missing.forEach(id -> unhealthy(id).ifPresent(look -> alarms.add(alarm(id, look))));
             tally.healthy(missing.size(), alarms);
             missing = missing.stream().filter(id -> unhealthy(id).isPresent()).toList();
         }

@@ -47,7 +47,10 @@ public record Proof(
                     count(known, Seeding::named),
                     known.size(),
                     count(known, one -> !one.named() && !one.causes().isEmpty()),
-                    known.stream().mapToInt(one -> one.causes().size()).average().orElse(0),
+                    known.stream()
+                            .mapToInt(one -> one.causes().size())
+                            .average()
+                            .orElse(0),
                     count(noticed, one -> one.own() && !one.causes().isEmpty()),
                     count(noticed, Seeding::own));
         }

@@ -56,7 +56,8 @@ public record Seeding(
     }
 
     Seeding flaky(boolean mixed) {
-        return new Seeding(id, group, seam, result, scenario, outcome, reason, causes, collateral, mixed, undone, millis);
+        return new Seeding(
+                id, group, seam, result, scenario, outcome, reason, causes, collateral, mixed, undone, millis);
     }
 
     /** Something of ours broke while it was looked at: nothing was noticed. */

@@ -51,12 +51,11 @@ final class DivergenceText {
 
     /** {@code by the gateway (status 413, an error page of text/html)}. */
     static String who(Hop hop) {
-        String maker =
-                switch (hop.maker()) {
-                    case GATEWAY -> "by a gateway";
-                    case SERVICE -> "by the service";
-                    case UNKNOWN -> "by an unknown hop";
-                };
+        String maker = switch (hop.maker()) {
+            case GATEWAY -> "by a gateway";
+            case SERVICE -> "by the service";
+            case UNKNOWN -> "by an unknown hop";
+        };
         return hop.evidence().isEmpty() ? maker : maker + " (" + String.join(", ", hop.evidence()) + ")";
     }
 

@@ -73,8 +73,9 @@ class CatalogueTest extends Comparing {
 
     @Test
     void a_header_that_came_twice_is_known_where_it_came_once() {
-        assertThat(named(cors("['Access-Control-Allow-Origin','*']"), cors("['Access-Control-Allow-Origin','*'],"
-                        + "['Access-Control-Allow-Origin','*']")))
+        assertThat(named(
+                        cors("['Access-Control-Allow-Origin','*']"),
+                        cors("['Access-Control-Allow-Origin','*']," + "['Access-Control-Allow-Origin','*']")))
                 .containsExactly("gw-cors-duplicated");
     }
 

@@ -45,7 +45,13 @@ class HopsTest extends Comparing {
     @Test
     void a_header_that_the_gateway_adds_to_all_and_that_is_missing_tells_of_a_hop_before_it() {
         Divergence divergence = compare(
-                        s -> s.http("POST", "http://gw/auth/v1/otp", "{}", 200, "[" + JSON + ",['X-Request-Id','1']]", "{}"),
+                        s -> s.http(
+                                "POST",
+                                "http://gw/auth/v1/otp",
+                                "{}",
+                                200,
+                                "[" + JSON + ",['X-Request-Id','1']]",
+                                "{}"),
                         s -> s.http("POST", "http://gw/auth/v1/otp", "{}", 405, "[]", "{}"))
                 .get(0);
 

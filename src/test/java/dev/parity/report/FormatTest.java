@@ -95,13 +95,16 @@ class FormatTest {
         String json = Files.readString(Format.JSON.render(run, folder));
 
         assertThat(List.of(terminal, summary))
-                .allSatisfy(text -> assertThat(text)
-                        .contains("answered  by the service (content-range) in embedded; by an unknown hop in candidate"));
+                .allSatisfy(
+                        text -> assertThat(text)
+                                .contains(
+                                        "answered  by the service (content-range) in embedded; by an unknown hop in candidate"));
         assertThat(page)
                 .contains("Answered at embedded by the service (content-range)")
                 .contains("schema 0c1d2e3f4a5b of 135 objects, policy a1b2c3d4e5f6 of 40");
         assertThat(summary)
-                .contains("- candidate: auth v2.196.0, schema 0c1d2e3f4a5b of 135 objects, policy a1b2c3d4e5f6 of 40\n");
+                .contains(
+                        "- candidate: auth v2.196.0, schema 0c1d2e3f4a5b of 135 objects, policy a1b2c3d4e5f6 of 40\n");
         assertThat(terminal).contains("compared with embedded: DIVERGENT, schema 0c1d2e3f4a5b\n");
         assertThat(json).contains("\"maker\" : \"SERVICE\"", "\"digest\" : \"0c1d2e3f4a5b\"");
     }

@@ -13,8 +13,8 @@ class FingerprintTest {
     void a_changed_policy_changes_the_fingerprint_of_policies_and_of_the_whole_alone() {
         Map<String, Fingerprint> before = Fingerprint.of(SCHEMA);
 
-        Map<String, Fingerprint> after = Fingerprint.of(
-                Map.of("table public.posts", "aa", "policy public.posts/read", "bb", "policy public.posts/write", "c0"));
+        Map<String, Fingerprint> after = Fingerprint.of(Map.of(
+                "table public.posts", "aa", "policy public.posts/read", "bb", "policy public.posts/write", "c0"));
 
         assertThat(before.keySet()).containsExactly("all", "policy", "table");
         assertThat(before.get("all").objects()).isEqualTo(3);
