@@ -3,6 +3,7 @@ package dev.parity.cli;
 import dev.parity.cli.doctor.Doctor;
 import dev.parity.cli.doctor.Finding;
 import dev.parity.cli.doctor.Finding.State;
+import dev.parity.cli.run.ImagesOption;
 import dev.parity.environment.BadEnvironment;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.target.Home;
@@ -33,6 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
     private List<String> names = List.of();
 
     @Mixin
+    private ImagesOption images;
+
+    @Mixin
     private Output output;
 
     DoctorCommand(Surroundings surroundings) {
@@ -53,10 +57,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> environment(String name) {
         try {
-            var environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
+            var variables = images.over(surroundings.variables());
+            var environment = new EnvironmentFiles(surroundings.home(), variables).read(name);
             var findings = new ArrayList<Finding>();
             findings.add(new Finding(environment.name(), State.OK, "its file is valid", ""));
-            Doctor.environment(environment).forEach(finding -> findings.add(of(environment.name(), finding)));
+            Doctor.environment(surroundings.home(), environment)
+                    .forEach(finding -> findings.add(of(environment.name(), finding)));
             return findings;
         } catch (BadEnvironment bad) {
             var seen = bad.mistakes().size() + " mistakes in its file";

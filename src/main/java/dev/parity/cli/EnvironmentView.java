@@ -1,5 +1,6 @@
 package dev.parity.cli;
 
+import dev.parity.environment.ComposeStack;
 import dev.parity.environment.Credentials;
 import dev.parity.environment.EmbeddedStack;
 import dev.parity.environment.Endpoints;
@@ -37,6 +38,7 @@ final class EnvironmentView {
         view.put(
                 "embedded",
                 environment.embedded().map(EnvironmentView::embedded).orElse(Map.of()));
+        view.put("compose", environment.compose().map(EnvironmentView::compose).orElse(Map.of()));
         view.put("release", new TreeMap<>(environment.release()));
         view.put("replicas", new TreeMap<>(environment.replicas()));
         view.put("timeFactor", environment.timeFactor());
@@ -90,6 +92,15 @@ final class EnvironmentView {
         if (!settings.isEmpty()) {
             shown.put("settings", settings);
         }
+        return shown;
+    }
+
+    private static Map<String, Object> compose(ComposeStack stack) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("file", stack.file());
+        shown.put("images", stack.images());
+        shown.put("project", stack.project());
+        shown.put("profiles", stack.profiles());
         return shown;
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param expectations what is demanded of its facts
  * @param permits what drills may do here: {@code load}, {@code disrupt}, {@code destroy}
  * @param embedded present for {@link TargetKind#EMBEDDED}
+ * @param compose present for {@link TargetKind#COMPOSE}
  */
 public record Environment(
         String name,
@@ -44,8 +45,10 @@ public record Environment(
         List<Expected> expected,
         List<Expectation> expectations,
         Set<String> permits,
-        Optional<EmbeddedStack> embedded) {
+        Optional<EmbeddedStack> embedded,
+        Optional<ComposeStack> compose) {
     public Environment {
+        compose = compose == null ? Optional.empty() : compose; // a run record from before it was kept
         profiles = List.copyOf(profiles);
         extended = Set.copyOf(extended);
         release = Map.copyOf(release);
@@ -77,6 +80,11 @@ public record Environment(
                 embedded.map(stack -> new EmbeddedStack(stack.postgres(), stack.objectStore(), settings)));
     }
 
+    /** The same, reached there: what booting it has found out. */
+    public Environment reachedAt(Endpoints where, Credentials keys) {
+        return with(name, where, keys, embedded);
+    }
+
     private Environment with(
             String newName, Endpoints newEndpoints, Credentials newCredentials, Optional<EmbeddedStack> newEmbedded) {
         return new Environment(
@@ -98,6 +106,7 @@ public record Environment(
                 expected,
                 expectations,
                 permits,
-                newEmbedded);
+                newEmbedded,
+                compose);
     }
 }

@@ -47,7 +47,8 @@ final class EnvironmentReader {
                 expected(),
                 expectations(),
                 set("permits"),
-                Optional.of(embedded(mapping(tree, "embedded"))).filter(stack -> target == TargetKind.EMBEDDED));
+                Optional.of(embedded(mapping(tree, "embedded"))).filter(stack -> target == TargetKind.EMBEDDED),
+                Optional.of(compose(mapping(tree, "compose"), name)).filter(stack -> target == TargetKind.COMPOSE));
     }
 
     private static Endpoints endpoints(Mapping from) {
@@ -78,6 +79,14 @@ final class EnvironmentReader {
                 Integer.parseInt(text(from, "postgres").orElse("15")),
                 text(from, "objectStore").orElse("memory"),
                 settings);
+    }
+
+    private static ComposeStack compose(Mapping from, String name) {
+        return new ComposeStack(
+                text(from, "file").orElse("environments/compose/compose.yaml"),
+                text(from, "images").orElse("official"),
+                text(from, "project").orElse("parity-" + name),
+                list(from, "profiles").orElse(List.of()));
     }
 
     private Map<String, Duration> timeouts() {

@@ -148,9 +148,13 @@ final class StackProcess implements Controls, AutoCloseable {
     }
 
     static void end(ProcessHandle process) {
+        end(process, END);
+    }
+
+    static void end(ProcessHandle process, Duration patience) {
         process.destroy();
         try {
-            process.onExit().get(END.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {

@@ -1,10 +1,13 @@
 package dev.parity.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 
-/** The embedded stacks that are kept up. */
+/** The stacks that are kept up: embedded ones and compose projects. */
 public final class Stacks {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private final Home home;
 
     private Stacks(Home home) {
@@ -19,6 +22,8 @@ public final class Stacks {
     public void describe(Target target, JsonNode description) {
         if (target instanceof EmbeddedTarget embedded) {
             embedded.lease().describe(description);
+        } else if (target instanceof ComposeTarget compose) {
+            compose.lease().describe(description);
         }
     }
 
@@ -33,7 +38,7 @@ public final class Stacks {
                         .toList();
         for (Lease lease : named) {
             long pid = lease.description().orElseThrow().path("pid").asLong();
-            ProcessHandle.of(pid).ifPresent(StackProcess::end);
+            ProcessHandle.of(pid).ifPresent(process -> StackProcess.end(process, PATIENCE));
         }
         new Sweeper(home).sweep();
         return named.size();

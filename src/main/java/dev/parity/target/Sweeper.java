@@ -1,6 +1,7 @@
 package dev.parity.target;
 
 import dev.parity.reference.postgres.Folders;
+import dev.parity.target.compose.Remains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** Removes what killed runs left: their PostgreSQL processes first, then their directories. */
+/** Removes what killed runs left: their PostgreSQL processes and containers first, then their directories. */
 public final class Sweeper {
     private static final Duration YOUNG = Duration.ofSeconds(30);
     private static final Duration DEATH = Duration.ofSeconds(10);
@@ -28,7 +29,7 @@ public final class Sweeper {
     public List<String> sweep() {
         List<String> swept = new ArrayList<>();
         for (Path directory : directories()) {
-            if (!young(directory) && !new Lease(directory).alive()) {
+            if (!young(directory) && !new Lease(directory).alive() && containersGone(directory)) {
                 remove(directory);
                 swept.add(directory.getFileName().toString());
             }
@@ -55,6 +56,12 @@ public final class Sweeper {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** Where no Docker engine answers now, the lease stays for a later sweep. */
+    private static boolean containersGone(Path directory) {
+        return !Files.exists(directory.resolve(ComposeProcess.PLAN))
+                || new Remains(directory.getFileName().toString()).remove();
     }
 
     static void remove(Path directory) {

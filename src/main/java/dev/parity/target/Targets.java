@@ -10,7 +10,8 @@ public final class Targets {
         return switch (environment.target()) {
             case EMBEDDED -> EmbeddedTarget.open(home, environment, options);
             case ATTACHED -> AttachedTarget.open(environment);
-            case COMPOSE, KUBERNETES ->
+            case COMPOSE -> ComposeTarget.open(home, environment, options);
+            case KUBERNETES ->
                 throw new Unreachable(environment.name() + " is of the target "
                         + environment.target().name().toLowerCase(java.util.Locale.ROOT)
                         + ", which this version cannot boot. Start it yourself and describe it as target: attached.");

@@ -267,6 +267,7 @@ final class Runs {
                 expected.getOrDefault(name, List.of()),
                 expectations.getOrDefault(name, List.of()),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -30,9 +30,15 @@ public final class Doctor {
         return all(looks);
     }
 
-    /** Of an environment whose file is valid. */
-    public static List<Finding> environment(Environment environment) {
-        return all(new Reach(environment).looks());
+    /**
+     * Of an environment whose file is valid.
+     *
+     * @param home the repository's root
+     */
+    public static List<Finding> environment(Path home, Environment environment) {
+        var looks = new ArrayList<>(new Reach(environment).looks());
+        environment.compose().ifPresent(stack -> looks.add(() -> new Compose(home, stack).findings()));
+        return all(looks);
     }
 
     private static List<Finding> all(List<Callable<List<Finding>>> looks) {

@@ -50,6 +50,11 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public synchronized void booting(String environment, String state) {
+        say(environment + ": " + state);
+    }
+
+    @Override
     public synchronized void opened(String environment, long millis) {
         lane(environment).state = "ready";
         say(environment + ": ready after " + seconds(millis));

@@ -8,6 +8,7 @@ import dev.parity.target.OpenOptions;
 import dev.parity.target.Target;
 import dev.parity.target.Targets;
 import dev.parity.target.Unreachable;
+import dev.parity.target.Waiting;
 import dev.parity.target.WorkerJob;
 import dev.parity.target.facts.Facts;
 import dev.parity.target.facts.FactsReader;
@@ -51,7 +52,8 @@ final class Lane {
             return StoredEnvironment.notYet(environment);
         }
         progress.opening(environment.name());
-        try (Target target = Targets.open(home, environment, OpenOptions.defaults())) {
+        try (Target target =
+                Targets.open(home, environment, OpenOptions.defaults().telling(waiting()))) {
             progress.opened(environment.name(), target.bootTime().toMillis());
             Facts facts = facts(target);
             long start = System.nanoTime();
@@ -77,6 +79,12 @@ final class Lane {
         Set<String> demanded =
                 environment.expectations().stream().map(Expectation::fact).collect(Collectors.toSet());
         return FactsReader.read(target.connection(folder.id()), demanded::contains);
+    }
+
+    private Waiting waiting() {
+        return new Waiting(
+                line -> progress.booting(environment.name(), line),
+                Optional.of(folder.environment(environment.name()).resolve("containers")));
     }
 
     /** What was measured wins over what is declared. */

@@ -4,6 +4,9 @@ package dev.parity.cli.run;
 interface Progress {
     void opening(String environment);
 
+    /** It is on its way: one line of what is to be seen of it. */
+    void booting(String environment, String state);
+
     void opened(String environment, long millis);
 
     void unreachable(String environment, String why);

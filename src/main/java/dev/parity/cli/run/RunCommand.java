@@ -98,6 +98,9 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Mixin
+    private ImagesOption images;
+
+    @Mixin
     private Output output;
 
     public RunCommand(Surroundings surroundings) {
@@ -156,7 +159,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /** The reference first, then the others in the order given, then the reference's twins. */
     private List<Environment> read(RunRequest request) {
-        EnvironmentFiles files = new EnvironmentFiles(surroundings.home(), surroundings.variables());
+        EnvironmentFiles files = new EnvironmentFiles(surroundings.home(), images.over(surroundings.variables()));
         List<String> given = environments.isEmpty() ? DEFAULT : environments;
         Map<String, Environment> byName = new LinkedHashMap<>();
         String first = reference.orElse(given.contains(DEFAULT.get(0)) ? DEFAULT.get(0) : given.get(0));

@@ -15,11 +15,13 @@ import dev.parity.target.Sweeper;
 import dev.parity.target.Target;
 import dev.parity.target.Targets;
 import dev.parity.target.Unreachable;
+import dev.parity.target.Waiting;
 import dev.parity.verdict.ExitCode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +48,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when it is ready and leave it running.")
     private boolean detach;
 
+    @Mixin
+    private ImagesOption images;
+
     public UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -59,13 +64,20 @@ public final class UpCommand implements Callable<Integer> {
         }
         Home home = Home.at(surroundings.home());
         new Sweeper(home).sweep();
-        Environment environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
+        Environment environment =
+                new EnvironmentFiles(surroundings.home(), images.over(surroundings.variables())).read(name);
         try {
-            Target target = Targets.open(home, environment, new OpenOptions(port, detach));
+            Target target =
+                    Targets.open(home, environment, new OpenOptions(port, detach).telling(waiting(environment)));
             return keep(home, target);
         } catch (Unreachable e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, e.getMessage());
         }
+    }
+
+    private Waiting waiting(Environment environment) {
+        return new Waiting(
+                line -> surroundings.err().println(environment.name() + ": " + line), java.util.Optional.empty());
     }
 
     private int keep(Home home, Target target) throws InterruptedException {

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 public final class ServeCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "SERVICE", description = "auth, rest, storage, realtime, functions or gateway.")
+    @Parameters(
+            paramLabel = "SERVICE",
+            description = "auth, rest, storage, realtime, functions, gateway, mail or webhooks.")
     private String service;
 
     public ServeCommand(Surroundings surroundings) {

@@ -25,7 +25,11 @@ public final class MailServer implements AutoCloseable {
 
     /** Listens for SMTP on loopback; port 0 takes a free one. */
     public static MailServer start(int port) {
-        GreenMail greenMail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        return start("127.0.0.1", port);
+    }
+
+    static MailServer start(String host, int port) {
+        GreenMail greenMail = new GreenMail(new ServerSetup(port, host, ServerSetup.PROTOCOL_SMTP));
         greenMail.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         greenMail.start();
         return new MailServer(greenMail);

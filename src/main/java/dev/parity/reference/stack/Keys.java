@@ -17,7 +17,7 @@ import java.util.HexFormat;
 public record Keys(String jwtSecret, String anonKey, String serviceKey, String s3AccessKey, String s3SecretKey) {
     private static final Duration LIFETIME = Duration.ofDays(3650);
 
-    static Keys fresh(Instant now) {
+    public static Keys fresh(Instant now) {
         String secret = random(24);
         return new Keys(secret, key(secret, "anon", now), key(secret, "service_role", now), random(10), random(20));
     }

@@ -4,9 +4,11 @@ import dev.parity.reference.auth.AuthFactory;
 import dev.parity.reference.functions.FunctionsFactory;
 import dev.parity.reference.gateway.GatewayFactory;
 import dev.parity.reference.http.ServiceFactory;
+import dev.parity.reference.mail.MailFactory;
 import dev.parity.reference.realtime.RealtimeFactory;
 import dev.parity.reference.rest.RestFactory;
 import dev.parity.reference.storage.StorageFactory;
+import dev.parity.reference.webhooks.WebhooksFactory;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,8 @@ public final class Services {
     static final ServiceFactory REALTIME = new RealtimeFactory();
     static final ServiceFactory FUNCTIONS = new FunctionsFactory();
     static final ServiceFactory GATEWAY = new GatewayFactory();
-    private static final List<ServiceFactory> ALL = List.of(AUTH, REST, STORAGE, REALTIME, FUNCTIONS, GATEWAY);
+    private static final List<ServiceFactory> ALL =
+            List.of(AUTH, REST, STORAGE, REALTIME, FUNCTIONS, GATEWAY, new MailFactory(), new WebhooksFactory());
 
     private Services() {}
 
