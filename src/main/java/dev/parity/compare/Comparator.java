@@ -39,7 +39,7 @@ public final class Comparator {
     private Comparison comparison() {
         Map<String, List<Divergence>> divergences = new LinkedHashMap<>();
         Map<String, ScenarioDiff> diffs = new LinkedHashMap<>();
-        scenarios().parallelStream()
+        List.copyOf(scenarios()).parallelStream() // a list splits evenly, a tree does not
                 .filter(scenario -> comparable(reference, scenario) && comparable(other, scenario))
                 .map(this::diff)
                 .toList()
