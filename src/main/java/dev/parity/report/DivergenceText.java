@@ -3,6 +3,9 @@ package dev.parity.report;
 import dev.parity.compare.Divergence;
 import dev.parity.compare.Hop;
 import dev.parity.verdict.Judgement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,13 +42,18 @@ final class DivergenceText {
                 + " environments)";
     }
 
-    /** By whom, each environment with what it shows by; empty where nobody answered over HTTP, or nothing shows. */
+    /** By whom, and what it shows by where that is not the service; empty if nothing shows, or it was not over HTTP. */
     static Optional<String> answered(Divergence divergence) {
         if (divergence.answered().values().stream().allMatch(hop -> hop.maker() == Hop.Maker.UNKNOWN)) {
             return Optional.empty();
         }
-        return Optional.of(divergence.answered().entrySet().stream()
-                .map(side -> who(side.getValue()) + " in " + side.getKey())
+        Map<String, List<String>> sides = new LinkedHashMap<>();
+        divergence.answered().forEach((environment, hop) -> {
+            Hop shown = hop.maker() == Hop.Maker.SERVICE ? new Hop(hop.maker(), List.of()) : hop;
+            sides.computeIfAbsent(who(shown), who -> new ArrayList<>()).add(environment);
+        });
+        return Optional.of(sides.entrySet().stream()
+                .map(side -> side.getKey() + " in " + String.join(", ", side.getValue()))
                 .collect(Collectors.joining("; ")));
     }
 

@@ -95,10 +95,8 @@ class FormatTest {
         String json = Files.readString(Format.JSON.render(run, folder));
 
         assertThat(List.of(terminal, summary))
-                .allSatisfy(
-                        text -> assertThat(text)
-                                .contains(
-                                        "answered  by the service (content-range) in embedded; by an unknown hop in candidate"));
+                .allSatisfy(text -> assertThat(text)
+                        .contains("answered  by the service in embedded; by an unknown hop in candidate"));
         assertThat(page)
                 .contains("Answered at embedded by the service (content-range)")
                 .contains("schema 0c1d2e3f4a5b of 135 objects, policy a1b2c3d4e5f6 of 40");
