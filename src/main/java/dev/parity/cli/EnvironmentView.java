@@ -6,6 +6,8 @@ import dev.parity.environment.EmbeddedStack;
 import dev.parity.environment.Endpoints;
 import dev.parity.environment.Environment;
 import dev.parity.environment.Expected;
+import dev.parity.environment.KubernetesPlace;
+import dev.parity.environment.Lifecycle;
 import dev.parity.environment.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,10 @@ final class EnvironmentView {
                 "embedded",
                 environment.embedded().map(EnvironmentView::embedded).orElse(Map.of()));
         view.put("compose", environment.compose().map(EnvironmentView::compose).orElse(Map.of()));
+        view.put(
+                "kubernetes",
+                environment.kubernetes().map(EnvironmentView::kubernetes).orElse(Map.of()));
+        view.put("lifecycle", lifecycle(environment.lifecycle()));
         view.put("release", new TreeMap<>(environment.release()));
         view.put("replicas", new TreeMap<>(environment.replicas()));
         view.put("timeFactor", environment.timeFactor());
@@ -101,6 +107,28 @@ final class EnvironmentView {
         shown.put("images", stack.images());
         shown.put("project", stack.project());
         shown.put("profiles", stack.profiles());
+        return shown;
+    }
+
+    private static Map<String, Object> kubernetes(KubernetesPlace place) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("context", place.context());
+        var namespaces = new LinkedHashMap<String, String>();
+        add(namespaces, "api", place.api());
+        add(namespaces, "data", place.data());
+        if (!namespaces.isEmpty()) {
+            shown.put("namespaces", namespaces);
+        }
+        place.overlay().ifPresent(overlay -> shown.put("overlay", overlay));
+        shown.put("reach", Output.word(place.reach()).replace("_", "-"));
+        return shown;
+    }
+
+    /** Command lines may hold keys. */
+    private static Map<String, String> lifecycle(Lifecycle lifecycle) {
+        var shown = new LinkedHashMap<String, String>();
+        add(shown, "up", lifecycle.up().map(EnvironmentView::withoutPassword));
+        add(shown, "down", lifecycle.down().map(EnvironmentView::withoutPassword));
         return shown;
     }
 

@@ -78,6 +78,17 @@ final class Checks {
         }
         target.ifPresent(spot -> KINDS.forEach(kind -> checkBlock(spot, kind)));
         target.filter(spot -> text(spot).equals("attached")).ifPresent(this::checkAttached);
+        target.filter(spot -> text(spot).equals("kubernetes")).ifPresent(this::checkKubernetes);
+    }
+
+    /** The current context of a kubeconfig changes behind one's back, so it is never used. */
+    private void checkKubernetes(Spot target) {
+        var block = has(root, "kubernetes") ? root.below("kubernetes") : target;
+        if (!has(root, "kubernetes") || !has(block, "context")) {
+            var expected = "a context of the kubeconfig by name, because the target is kubernetes";
+            var remedy = "Write \"context: NAME\" below kubernetes; kubectl config get-contexts lists them";
+            mistakes.add(block.place(), "kubernetes.context", "is missing", expected, remedy);
+        }
     }
 
     private void checkBlock(Spot target, String kind) {

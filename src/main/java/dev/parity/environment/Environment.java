@@ -25,6 +25,8 @@ import java.util.Set;
  * @param permits what drills may do here: {@code load}, {@code disrupt}, {@code destroy}
  * @param embedded present for {@link TargetKind#EMBEDDED}
  * @param compose present for {@link TargetKind#COMPOSE}
+ * @param kubernetes present for {@link TargetKind#KUBERNETES}
+ * @param lifecycle commands that boot and remove it
  */
 public record Environment(
         String name,
@@ -46,9 +48,13 @@ public record Environment(
         List<Expectation> expectations,
         Set<String> permits,
         Optional<EmbeddedStack> embedded,
-        Optional<ComposeStack> compose) {
+        Optional<ComposeStack> compose,
+        Optional<KubernetesPlace> kubernetes,
+        Lifecycle lifecycle) {
     public Environment {
         compose = compose == null ? Optional.empty() : compose; // a run record from before it was kept
+        kubernetes = kubernetes == null ? Optional.empty() : kubernetes;
+        lifecycle = lifecycle == null ? Lifecycle.NONE : lifecycle;
         profiles = List.copyOf(profiles);
         extended = Set.copyOf(extended);
         release = Map.copyOf(release);
@@ -63,12 +69,17 @@ public record Environment(
 
     /** The same, fit for a run record: without addresses and keys. */
     public Environment withoutSecrets() {
-        return with(name, Endpoints.none(), Credentials.none(), embedded.map(EmbeddedStack::withoutSettings));
+        return with(
+                name,
+                Endpoints.none(),
+                Credentials.none(),
+                embedded.map(EmbeddedStack::withoutSettings),
+                lifecycle.withoutCommands());
     }
 
     /** The same under another name: a twin. */
     public Environment named(String other) {
-        return with(other, endpoints, credentials, embedded);
+        return with(other, endpoints, credentials, embedded, lifecycle);
     }
 
     /** The same with other settings of the embedded services, by service. */
@@ -77,16 +88,21 @@ public record Environment(
                 name,
                 endpoints,
                 credentials,
-                embedded.map(stack -> new EmbeddedStack(stack.postgres(), stack.objectStore(), settings)));
+                embedded.map(stack -> new EmbeddedStack(stack.postgres(), stack.objectStore(), settings)),
+                lifecycle);
     }
 
-    /** The same, reached there: what booting it has found out. */
-    public Environment reachedAt(Endpoints where, Credentials keys) {
-        return with(name, where, keys, embedded);
+    /** The same, reached at these addresses with these keys: those of a stack that was booted. */
+    public Environment reachedAt(Endpoints newEndpoints, Credentials newCredentials) {
+        return with(name, newEndpoints, newCredentials, embedded, lifecycle);
     }
 
     private Environment with(
-            String newName, Endpoints newEndpoints, Credentials newCredentials, Optional<EmbeddedStack> newEmbedded) {
+            String newName,
+            Endpoints newEndpoints,
+            Credentials newCredentials,
+            Optional<EmbeddedStack> newEmbedded,
+            Lifecycle newLifecycle) {
         return new Environment(
                 newName,
                 title,
@@ -107,6 +123,8 @@ public record Environment(
                 expectations,
                 permits,
                 newEmbedded,
-                compose);
+                compose,
+                kubernetes,
+                newLifecycle);
     }
 }

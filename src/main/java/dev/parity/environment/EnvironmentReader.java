@@ -48,7 +48,29 @@ final class EnvironmentReader {
                 expectations(),
                 set("permits"),
                 Optional.of(embedded(mapping(tree, "embedded"))).filter(stack -> target == TargetKind.EMBEDDED),
-                Optional.of(compose(mapping(tree, "compose"), name)).filter(stack -> target == TargetKind.COMPOSE));
+                Optional.of(compose(mapping(tree, "compose"), name)).filter(stack -> target == TargetKind.COMPOSE),
+                target == TargetKind.KUBERNETES ? Optional.of(kubernetes(mapping(tree, "kubernetes"))) : Optional.empty(),
+                new Lifecycle(command("up"), command("down")));
+    }
+
+    private static KubernetesPlace kubernetes(Mapping from) {
+        var namespaces = mapping(from, "namespaces");
+        return new KubernetesPlace(
+                text(from, "context").orElseThrow(),
+                text(namespaces, "api"),
+                text(namespaces, "data"),
+                text(from, "overlay"),
+                KubernetesPlace.Reach.valueOf(upper(text(from, "reach").orElse("port-forward")).replace('-', '_')),
+                text(from, "node").orElse("127.0.0.1"));
+    }
+
+    /** A script's path, or a mapping with the command line below run. */
+    private Optional<String> command(String name) {
+        return mapping(tree, "lifecycle")
+                .get(name)
+                .flatMap(value ->
+                        value instanceof Mapping written ? text(written, "run") : Optional.of(text(value)))
+                .filter(text -> !text.isEmpty());
     }
 
     private static Endpoints endpoints(Mapping from) {

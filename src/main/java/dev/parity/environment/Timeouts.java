@@ -6,6 +6,8 @@ import java.util.Map;
 /** How long Parity waits where an environment does not say otherwise; a test holds it against the schema's text. */
 public final class Timeouts {
     public static final Map<String, Duration> DEFAULTS = Map.ofEntries(
+            Map.entry("up", Duration.ofMinutes(60)),
+            Map.entry("down", Duration.ofMinutes(60)),
             Map.entry("ready", Duration.ofSeconds(30)),
             Map.entry("request", Duration.ofSeconds(30)),
             Map.entry("mail", Duration.ofSeconds(15)),

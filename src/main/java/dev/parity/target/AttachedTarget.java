@@ -130,7 +130,8 @@ final class AttachedTarget implements Target {
                 environment.extended(),
                 environment.replicas(),
                 environment.timeFactor(),
-                environment.timeouts());
+                environment.timeouts(),
+                Optional.empty());
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param replicas by service; 1 where not named
  * @param timeFactor scales documented waits
  * @param timeouts by name
+ * @param cluster where the stack lies, if that is a cluster
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Connection(
@@ -41,7 +42,16 @@ public record Connection(
         Set<String> extended,
         Map<String, Integer> replicas,
         double timeFactor,
-        Map<String, Duration> timeouts) {
+        Map<String, Duration> timeouts,
+        Optional<InCluster> cluster) {
+    /**
+     * A namespace of a cluster.
+     *
+     * @param context in the kubeconfig
+     * @param overlay folder of what is declared, if it is known
+     */
+    public record InCluster(String context, String namespace, Optional<String> overlay) {}
+
     /**
      * The same through another address.
      *
@@ -67,7 +77,31 @@ public record Connection(
                 extended,
                 replicas,
                 timeFactor,
-                waits);
+                waits,
+                cluster);
+    }
+
+    /** The same stack, which lies in a cluster. */
+    public Connection in(InCluster place) {
+        return new Connection(
+                environment,
+                run,
+                gateway,
+                database,
+                mail,
+                s3,
+                inside,
+                functions,
+                anonKey,
+                serviceKey,
+                jwtSecret,
+                s3AccessKey,
+                s3SecretKey,
+                extended,
+                replicas,
+                timeFactor,
+                timeouts,
+                Optional.of(place));
     }
 
     @Override

@@ -102,7 +102,8 @@ final class EmbeddedTarget implements Target {
                 environment.extended(),
                 environment.replicas(),
                 environment.timeFactor(),
-                environment.timeouts());
+                environment.timeouts(),
+                Optional.empty());
     }
 
     @Override

@@ -32,7 +32,7 @@ public record Home(Path root, Path scratch) {
         return made(scratch().resolve("cache"));
     }
 
-    Path leases() {
+    public Path leases() {
         return made(scratch().resolve("stacks"));
     }
 

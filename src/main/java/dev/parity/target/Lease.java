@@ -24,7 +24,7 @@ public record Lease(Path directory) {
     private static final String FILE = "lease.json";
 
     /** Makes a directory owned by this process; other checkouts of the same user leave it alone. */
-    static Lease take(Path leases, String environment, Path checkout) {
+    public static Lease take(Path leases, String environment, Path checkout) {
         try {
             Path directory = leases.resolve(
                     environment + "-" + UUID.randomUUID().toString().substring(0, 8));

@@ -1,5 +1,6 @@
 package dev.parity.target;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param keys of another stack whose tokens shall hold here
  * @param restored what the database of an embedded stack is restored from
  * @param waiting who hears of it meanwhile
+ * @param evidence folder for what a stack that was booted elsewhere leaves: events, logs, objects; empty for none
  */
 public record OpenOptions(
         int port,
@@ -18,9 +20,10 @@ public record OpenOptions(
         Hops hops,
         Optional<StackKeys> keys,
         Optional<RestorePoint> restored,
-        Waiting waiting) {
+        Waiting waiting,
+        Optional<Path> evidence) {
     public OpenOptions(int port, boolean detached) {
-        this(port, detached, Hops.NONE, Optional.empty(), Optional.empty(), Waiting.SILENT);
+        this(port, detached, Hops.NONE, Optional.empty(), Optional.empty(), Waiting.SILENT, Optional.empty());
     }
 
     public static OpenOptions defaults() {
@@ -32,18 +35,23 @@ public record OpenOptions(
     }
 
     public OpenOptions with(Hops between) {
-        return new OpenOptions(port, detached, between, keys, restored, waiting);
+        return new OpenOptions(port, detached, between, keys, restored, waiting, evidence);
     }
 
     public OpenOptions with(StackKeys known) {
-        return new OpenOptions(port, detached, hops, Optional.of(known), restored, waiting);
+        return new OpenOptions(port, detached, hops, Optional.of(known), restored, waiting, evidence);
     }
 
     public OpenOptions with(RestorePoint point) {
-        return new OpenOptions(port, detached, hops, keys, Optional.of(point), waiting);
+        return new OpenOptions(port, detached, hops, keys, Optional.of(point), waiting, evidence);
     }
 
     public OpenOptions telling(Waiting who) {
-        return new OpenOptions(port, detached, hops, keys, restored, who);
+        return new OpenOptions(port, detached, hops, keys, restored, who, evidence);
+    }
+
+    /** The same, with a folder for evidence. */
+    public OpenOptions keeping(Path folder) {
+        return new OpenOptions(port, detached, hops, keys, restored, waiting, Optional.of(folder));
     }
 }

@@ -64,8 +64,14 @@ public final class Sweeper {
                 || new Remains(directory.getFileName().toString()).remove();
     }
 
+    /** Deletes the directory of a lease that is not needed any more. */
+    public void drop(Lease lease) {
+        remove(lease.directory());
+    }
+
     static void remove(Path directory) {
         children(directory).forEach(folder -> postmaster(folder).ifPresent(Sweeper::kill));
+        Undo.noted(directory).ifPresent(Undo::run);
         try {
             Folders.delete(directory);
         } catch (IOException e) {

@@ -46,7 +46,8 @@ final class Recorded implements Recorder {
                         "request", Duration.ofSeconds(2),
                         "mail", Duration.ofMillis(400),
                         "realtime", Duration.ofMillis(700),
-                        "quiet", Duration.ofMillis(50)));
+                        "quiet", Duration.ofMillis(50)),
+                Optional.empty());
     }
 
     List<Entry> entries() {

@@ -120,6 +120,7 @@ class WorkerMainTest {
                 Set.of(),
                 Map.of(),
                 1.0,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 }

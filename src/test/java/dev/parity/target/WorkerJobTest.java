@@ -56,6 +56,7 @@ class WorkerJobTest {
                 Set.of("auth-anonymous"),
                 Map.of("auth", 1),
                 1.0,
-                Map.of("ready", Duration.ofSeconds(30)));
+                Map.of("ready", Duration.ofSeconds(30)),
+                Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import dev.parity.environment.Endpoints;
 import dev.parity.environment.Environment;
 import dev.parity.environment.Expectation;
 import dev.parity.environment.Expected;
+import dev.parity.environment.Lifecycle;
 import dev.parity.environment.Stage;
 import dev.parity.environment.TargetKind;
 import dev.parity.environment.Verb;
@@ -268,6 +269,8 @@ final class Runs {
                 expectations.getOrDefault(name, List.of()),
                 Set.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                new Lifecycle(Optional.empty(), Optional.empty()));
     }
 }

@@ -1,0 +1,23 @@
+package dev.parity.target;
+
+import dev.parity.environment.Environment;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A stack that was brought up for one run, or that somebody else keeps up; closing undoes what bringing it up did. */
+public interface Booted extends AutoCloseable {
+    /** The environment with the addresses and keys of this stack. */
+    Environment environment();
+
+    /** What was learned of the platform. */
+    Map<String, String> facts();
+
+    /** Adds what only a stack of this kind has. */
+    Connection complete(Connection connection);
+
+    /** Writes state and logs into the folder, for who looks for a cause. */
+    void capture(Path folder);
+
+    @Override
+    void close();
+}
