@@ -1,0 +1,101 @@
+package dev.parity.steps;
+
+import dev.parity.driver.KubeDriver;
+import dev.parity.support.OpenLoop;
+import dev.parity.support.Platform;
+import dev.parity.support.Promise;
+import dev.parity.support.World;
+import dev.parity.target.kubernetes.Rollout;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Versions change and pods end while requests come. */
+public class RolloutSteps {
+    private static final int PER_SECOND = 20;
+    private static final int ENOUGH = 40;
+    private static final Map<String, String> PATHS =
+            Map.of("rest", "/rest/v1/posts?limit=1", "gateway", "/auth/v1/health");
+
+    private final World world;
+    private final Platform platform;
+    private OpenLoop flow;
+    private String service = "";
+    private Pod lost;
+    private Set<String> before = Set.of();
+    private int goodBefore;
+
+    public RolloutSteps(World world, Platform platform) {
+        this.world = world;
+        this.platform = platform;
+    }
+
+    @Given("a steady flow of requests to {word}")
+    public void aSteadyFlow(String name) {
+        platform.takeTurn(name);
+        service = name;
+        String key = world.connection().anonKey().orElse("");
+        flow = OpenLoop.of(
+                URI.create(world.connection().gateway() + PATHS.get(name)),
+                Map.of("apikey", key, "Authorization", "Bearer " + key),
+                PER_SECOND);
+        world.atEnd("the flow of requests", flow::close);
+        platform.await("The first answers", "request", () -> flow.good() > ENOUGH);
+        Promise.equal("Failures before anything was changed", Map.of(), flow.failures());
+    }
+
+    @When("a new version of {word} is rolled out")
+    public void isRolledOut(String name) {
+        KubeDriver kube = platform.kube();
+        before = names(kube.pods(name));
+        kube.rollOut(name, world.connection().run() + "-" + System.nanoTime());
+        platform.await(
+                "The roll-out of " + name,
+                "ready",
+                () -> Rollout.ready(kube.deployment(name)) && kube.pods(name).stream().noneMatch(pod -> before.contains(pod.getMetadata().getName())));
+        int reached = flow.good();
+        platform.await("Answers of the new version", "request", () -> flow.good() > reached + ENOUGH);
+    }
+
+    @Then("no request has failed")
+    public void noneFailed() {
+        flow.close();
+        Promise.holds(
+                "Failed requests of " + flow.sent() + " while " + service + " was rolled out",
+                flow.failures().isEmpty(),
+                flow.failures(),
+                "none: a pod must answer until nobody is sent to it any more (preStop, maxUnavailable: 0)");
+    }
+
+    @When("a pod of {word} is lost")
+    public void isLost(String name) {
+        lost = platform.pod(name);
+        before = names(platform.kube().pods(name));
+        goodBefore = flow.good();
+        platform.kube().lose(lost);
+    }
+
+    @Then("the lost pod is replaced within the recovery budget")
+    public void isReplaced() {
+        platform.await("A ready pod in place of " + lost.getMetadata().getName(), "recovery", () -> {
+            List<Pod> now = platform.kube().ready(service);
+            return now.size() >= before.size()
+                    && now.stream().anyMatch(pod -> !before.contains(pod.getMetadata().getName()));
+        });
+    }
+
+    @Then("requests are answered again within the recovery budget")
+    public void areAnsweredAgain() {
+        platform.await("Answers after the loss", "recovery", () -> flow.good() > goodBefore + ENOUGH);
+    }
+
+    private static Set<String> names(List<Pod> pods) {
+        return pods.stream().map(pod -> pod.getMetadata().getName()).collect(Collectors.toSet());
+    }
+}
