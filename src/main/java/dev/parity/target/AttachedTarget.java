@@ -130,8 +130,7 @@ final class AttachedTarget implements Target {
                 environment.extended(),
                 environment.replicas(),
                 environment.timeFactor(),
-                environment.timeouts(),
-                Optional.empty());
+                environment.timeouts());
     }
 
     @Override

@@ -52,6 +52,46 @@ public record Connection(
      */
     public record InCluster(String context, String namespace, Optional<String> overlay) {}
 
+    /** Of a stack that lies in no cluster. */
+    public Connection(
+            String environment,
+            String run,
+            String gateway,
+            Optional<String> database,
+            Optional<String> mail,
+            Optional<String> s3,
+            Optional<String> inside,
+            Optional<String> functions,
+            Optional<String> anonKey,
+            Optional<String> serviceKey,
+            Optional<String> jwtSecret,
+            Optional<String> s3AccessKey,
+            Optional<String> s3SecretKey,
+            Set<String> extended,
+            Map<String, Integer> replicas,
+            double timeFactor,
+            Map<String, Duration> timeouts) {
+        this(
+                environment,
+                run,
+                gateway,
+                database,
+                mail,
+                s3,
+                inside,
+                functions,
+                anonKey,
+                serviceKey,
+                jwtSecret,
+                s3AccessKey,
+                s3SecretKey,
+                extended,
+                replicas,
+                timeFactor,
+                timeouts,
+                Optional.empty());
+    }
+
     /**
      * The same through another address.
      *

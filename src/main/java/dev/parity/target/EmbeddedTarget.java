@@ -102,8 +102,7 @@ final class EmbeddedTarget implements Target {
                 environment.extended(),
                 environment.replicas(),
                 environment.timeFactor(),
-                environment.timeouts(),
-                Optional.empty());
+                environment.timeouts());
     }
 
     @Override

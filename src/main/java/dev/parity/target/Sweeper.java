@@ -13,13 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes what killed runs left: their PostgreSQL processes and containers first, then their directories. */
 public final class Sweeper {
     private static final Duration YOUNG = Duration.ofSeconds(30);
     private static final Duration DEATH = Duration.ofSeconds(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
     private final Home home;
+    private final List<String> left = new ArrayList<>();
 
     public Sweeper(Home home) {
         this.home = home;
@@ -29,12 +34,33 @@ public final class Sweeper {
     public List<String> sweep() {
         List<String> swept = new ArrayList<>();
         for (Path directory : directories()) {
-            if (!young(directory) && !new Lease(directory).alive() && containersGone(directory)) {
+            if (!young(directory)
+                    && !new Lease(directory).alive()
+                    && containersGone(directory)
+                    && undone(directory)) {
                 remove(directory);
                 swept.add(directory.getFileName().toString());
             }
         }
         return swept;
+    }
+
+    /** What lies elsewhere first; if it cannot be removed now, its note stays for the next time. */
+    private boolean undone(Path directory) {
+        try {
+            Undo.noted(directory).ifPresent(Undo::run);
+            Undo.forget(directory);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("{} is not swept: {}", directory.getFileName(), e.getMessage());
+            left.add(directory.getFileName() + ": " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** What the last sweep could not remove, with the reason. */
+    public List<String> left() {
+        return List.copyOf(left);
     }
 
     /** Directories of all stacks of this user, living or not. */
@@ -71,7 +97,6 @@ public final class Sweeper {
 
     static void remove(Path directory) {
         children(directory).forEach(folder -> postmaster(folder).ifPresent(Sweeper::kill));
-        Undo.noted(directory).ifPresent(Undo::run);
         try {
             Folders.delete(directory);
         } catch (IOException e) {

@@ -46,8 +46,7 @@ final class Recorded implements Recorder {
                         "request", Duration.ofSeconds(2),
                         "mail", Duration.ofMillis(400),
                         "realtime", Duration.ofMillis(700),
-                        "quiet", Duration.ofMillis(50)),
-                Optional.empty());
+                        "quiet", Duration.ofMillis(50)));
     }
 
     List<Entry> entries() {

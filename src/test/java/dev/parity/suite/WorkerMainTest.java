@@ -120,7 +120,6 @@ class WorkerMainTest {
                 Set.of(),
                 Map.of(),
                 1.0,
-                Map.of(),
-                Optional.empty());
+                Map.of());
     }
 }

@@ -56,7 +56,6 @@ class WorkerJobTest {
                 Set.of("auth-anonymous"),
                 Map.of("auth", 1),
                 1.0,
-                Map.of("ready", Duration.ofSeconds(30)),
-                Optional.empty());
+                Map.of("ready", Duration.ofSeconds(30)));
     }
 }
