@@ -68,8 +68,11 @@ public final class KubeDriver implements AutoCloseable {
     }
 
     public Deployment deployment(String name) {
-        Deployment deployment =
-                client().apps().deployments().inNamespace(namespace).withName(name).get();
+        Deployment deployment = client().apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
         if (deployment == null) {
             throw new IllegalStateException("There is no Deployment " + name + " in " + namespace);
         }

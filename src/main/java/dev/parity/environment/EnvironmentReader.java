@@ -49,7 +49,9 @@ final class EnvironmentReader {
                 set("permits"),
                 Optional.of(embedded(mapping(tree, "embedded"))).filter(stack -> target == TargetKind.EMBEDDED),
                 Optional.of(compose(mapping(tree, "compose"), name)).filter(stack -> target == TargetKind.COMPOSE),
-                target == TargetKind.KUBERNETES ? Optional.of(kubernetes(mapping(tree, "kubernetes"))) : Optional.empty(),
+                target == TargetKind.KUBERNETES
+                        ? Optional.of(kubernetes(mapping(tree, "kubernetes")))
+                        : Optional.empty(),
                 new Lifecycle(command("up"), command("down")));
     }
 
@@ -60,7 +62,8 @@ final class EnvironmentReader {
                 text(namespaces, "api"),
                 text(namespaces, "data"),
                 text(from, "overlay"),
-                KubernetesPlace.Reach.valueOf(upper(text(from, "reach").orElse("port-forward")).replace('-', '_')),
+                KubernetesPlace.Reach.valueOf(
+                        upper(text(from, "reach").orElse("port-forward")).replace('-', '_')),
                 text(from, "node").orElse("127.0.0.1"));
     }
 
@@ -68,8 +71,7 @@ final class EnvironmentReader {
     private Optional<String> command(String name) {
         return mapping(tree, "lifecycle")
                 .get(name)
-                .flatMap(value ->
-                        value instanceof Mapping written ? text(written, "run") : Optional.of(text(value)))
+                .flatMap(value -> value instanceof Mapping written ? text(written, "run") : Optional.of(text(value)))
                 .filter(text -> !text.isEmpty());
     }
 

@@ -33,8 +33,10 @@ final class LifecycleCommands implements AutoCloseable {
      */
     static LifecycleCommands up(Home home, Environment environment) {
         Lease lease = Lease.take(home.leases(), environment.name(), home.root());
-        environment.lifecycle().down().ifPresent(command -> new Undo.Command(command, home.root().toString())
-                .note(lease.directory()));
+        environment
+                .lifecycle()
+                .down()
+                .ifPresent(command -> new Undo.Command(command, home.root().toString()).note(lease.directory()));
         LifecycleCommands commands = new LifecycleCommands(home, environment, lease);
         try {
             environment.lifecycle().up().ifPresent(command -> commands.run("up", command));

@@ -34,10 +34,7 @@ public final class Sweeper {
     public List<String> sweep() {
         List<String> swept = new ArrayList<>();
         for (Path directory : directories()) {
-            if (!young(directory)
-                    && !new Lease(directory).alive()
-                    && containersGone(directory)
-                    && undone(directory)) {
+            if (!young(directory) && !new Lease(directory).alive() && containersGone(directory) && undone(directory)) {
                 remove(directory);
                 swept.add(directory.getFileName().toString());
             }

@@ -29,8 +29,9 @@ public sealed interface Undo {
                 File log = Files.createTempFile("parity-down", ".log").toFile();
                 int exit = LifecycleCommands.start(line, Path.of(folder), log).waitFor();
                 if (exit != 0) {
-                    throw new IllegalStateException("\"" + line + "\", which removes what a killed run left, ended with "
-                            + exit + ". Expected 0. Run it by hand in " + folder + "; " + log + " holds what it said.");
+                    throw new IllegalStateException("\"" + line
+                            + "\", which removes what a killed run left, ended with " + exit
+                            + ". Expected 0. Run it by hand in " + folder + "; " + log + " holds what it said.");
                 }
                 Files.delete(log.toPath());
             } catch (IOException e) {
@@ -53,7 +54,8 @@ public sealed interface Undo {
     /** Writes it beside a lease, before what it undoes is made. */
     default void note(Path directory) {
         try {
-            Files.write(directory.resolve("undo.json"), JsonMapper.builder().build().writeValueAsBytes(this));
+            Files.write(
+                    directory.resolve("undo.json"), JsonMapper.builder().build().writeValueAsBytes(this));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot note in " + directory + " what to remove later", e);
         }

@@ -52,7 +52,8 @@ public class DeploymentSteps {
 
     @Then("every workload is ready")
     public void everyWorkloadIsReady() {
-        platform.await("Workloads that are not ready", "recovery", () -> unready().isEmpty());
+        platform.await(
+                "Workloads that are not ready", "recovery", () -> unready().isEmpty());
         Promise.equal("Workloads that are not ready", List.of(), unready());
     }
 
@@ -70,9 +71,12 @@ public class DeploymentSteps {
                         .getName())
                 .collect(Collectors.toSet());
         List<String> drift = live.entrySet().stream()
-                .flatMap(one -> Drift.between(
-                        one.getKey(), one.getValue(), scaled.contains(one.getKey().getMetadata().getName()))
-                        .stream())
+                .flatMap(
+                        one -> Drift.between(
+                                one.getKey(),
+                                one.getValue(),
+                                scaled.contains(one.getKey().getMetadata().getName()))
+                                .stream())
                 .toList();
         Promise.holds("Values that were changed", drift.isEmpty(), drift, "none, deploy again or declare them");
     }

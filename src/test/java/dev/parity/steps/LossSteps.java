@@ -48,8 +48,9 @@ public class LossSteps {
         note = world.unique("note");
         Executed set = platform.kube().execute(platform.pod("redis"), "redis-cli", "set", note, note);
         Promise.equal("The answer of the cache", "OK", set.out());
-        world.atEnd("the note in the cache", () -> platform.kube()
-                .execute(platform.pod("redis"), "redis-cli", "del", note));
+        world.atEnd(
+                "the note in the cache",
+                () -> platform.kube().execute(platform.pod("redis"), "redis-cli", "del", note));
     }
 
     @When("the pod of the cache is lost")
@@ -57,8 +58,13 @@ public class LossSteps {
         KubeDriver kube = platform.kube();
         Pod pod = platform.pod("redis");
         kube.lose(pod);
-        platform.await("Another pod of the cache", "recovery", () -> kube.ready("redis").stream()
-                .anyMatch(now -> !now.getMetadata().getUid().equals(pod.getMetadata().getUid())));
+        platform.await(
+                "Another pod of the cache",
+                "recovery",
+                () -> kube.ready("redis").stream()
+                        .anyMatch(now -> !now.getMetadata()
+                                .getUid()
+                                .equals(pod.getMetadata().getUid())));
     }
 
     @Then("the note is still in the cache")

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /** Names, what is behind them, and who gets through. */
 public class NameSteps {
-    private static final Map<String, Integer> PORTS = Map.of("database", 5432, "redis", 6379, "objects", 9000, "rest", 3000);
+    private static final Map<String, Integer> PORTS =
+            Map.of("database", 5432, "redis", 6379, "objects", 9000, "rest", 3000);
 
     private final Platform platform;
     private final StandIn standIn;
@@ -62,9 +63,14 @@ public class NameSteps {
 
     @Then("the service {string} leads to every ready pod of its own, and to no other")
     public void leadsToItsPods(String service) {
-        platform.await("A ready pod of " + service, "recovery", () -> !platform.kube().ready(service).isEmpty());
-        platform.await("The pods behind " + service + " being " + own(service) + ", seen " + behind(service) + ",", "request", () ->
-                behind(service).equals(own(service)));
+        platform.await(
+                "A ready pod of " + service,
+                "recovery",
+                () -> !platform.kube().ready(service).isEmpty());
+        platform.await(
+                "The pods behind " + service + " being " + own(service) + ", seen " + behind(service) + ",",
+                "request",
+                () -> behind(service).equals(own(service)));
     }
 
     private Set<String> own(String service) {
@@ -134,6 +140,7 @@ public class NameSteps {
 
     @Then("it gets a connection")
     public void getsOne() {
-        Promise.holds("A connection from the gateway to " + asked, answer.out().contains("connected"), answer, "connected");
+        Promise.holds(
+                "A connection from the gateway to " + asked, answer.out().contains("connected"), answer, "connected");
     }
 }

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 
 /** What every pod of the stack must have. */
 public class PodSteps {
-    private static final Set<String> SIGNING = Set.of(
-            "GOTRUE_JWT_SECRET", "PGRST_JWT_SECRET", "AUTH_JWT_SECRET", "API_JWT_SECRET", "JWT_SECRET");
+    private static final Set<String> SIGNING =
+            Set.of("GOTRUE_JWT_SECRET", "PGRST_JWT_SECRET", "AUTH_JWT_SECRET", "API_JWT_SECRET", "JWT_SECRET");
 
     private final Platform platform;
     private List<Pod> pods = List.of();
@@ -112,8 +112,8 @@ public class PodSteps {
             for (HasMetadata setting : settings(pod)) {
                 Instant changed = changed(setting);
                 if (changed.isAfter(started)) {
-                    old.add(pod.getMetadata().getName() + " started at " + started + ", "
-                            + setting.getKind() + " " + setting.getMetadata().getName() + " changed at " + changed);
+                    old.add(pod.getMetadata().getName() + " started at " + started + ", " + setting.getKind() + " "
+                            + setting.getMetadata().getName() + " changed at " + changed);
                 }
             }
         }
@@ -124,10 +124,17 @@ public class PodSteps {
         var client = platform.kube().client();
         String namespace = platform.kube().namespace();
         List<HasMetadata> all = new ArrayList<>();
-        names(pod, "ConfigMap").forEach(name ->
-                add(all, client.configMaps().inNamespace(namespace).withName(name).get()));
-        names(pod, "Secret").forEach(name ->
-                add(all, client.secrets().inNamespace(namespace).withName(name).get()));
+        names(pod, "ConfigMap")
+                .forEach(name -> add(
+                        all,
+                        client.configMaps()
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .get()));
+        names(pod, "Secret")
+                .forEach(name -> add(
+                        all,
+                        client.secrets().inNamespace(namespace).withName(name).get()));
         return all;
     }
 

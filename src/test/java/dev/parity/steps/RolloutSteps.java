@@ -58,7 +58,10 @@ public class RolloutSteps {
         platform.await(
                 "The roll-out of " + name,
                 "ready",
-                () -> Rollout.ready(kube.deployment(name)) && kube.pods(name).stream().noneMatch(pod -> before.contains(pod.getMetadata().getName())));
+                () -> Rollout.ready(kube.deployment(name))
+                        && kube.pods(name).stream()
+                                .noneMatch(
+                                        pod -> before.contains(pod.getMetadata().getName())));
         int reached = flow.good();
         platform.await("Answers of the new version", "request", () -> flow.good() > reached + ENOUGH);
     }
@@ -86,7 +89,8 @@ public class RolloutSteps {
         platform.await("A ready pod in place of " + lost.getMetadata().getName(), "recovery", () -> {
             List<Pod> now = platform.kube().ready(service);
             return now.size() >= before.size()
-                    && now.stream().anyMatch(pod -> !before.contains(pod.getMetadata().getName()));
+                    && now.stream()
+                            .anyMatch(pod -> !before.contains(pod.getMetadata().getName()));
         });
     }
 

@@ -36,9 +36,11 @@ public final class OpenLoop implements AutoCloseable {
     private OpenLoop(URI url, Map<String, String> headers) {
         this.url = url;
         StringBuilder text = new StringBuilder("GET " + url.getRawPath()
-                + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()) + " HTTP/1.1\r\nHost: " + url.getAuthority()
+                + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()) + " HTTP/1.1\r\nHost: "
+                + url.getAuthority()
                 + "\r\nConnection: close\r\n");
-        headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         this.request = text + "\r\n";
     }
 

@@ -45,8 +45,9 @@ public final class Platform {
         String overlay = world.connection()
                 .cluster()
                 .flatMap(InCluster::overlay)
-                .orElseThrow(() -> new Unsupported("The environment " + world.connection().environment()
-                        + " names no kubernetes.overlay, so nobody knows what is declared."));
+                .orElseThrow(() ->
+                        new Unsupported("The environment " + world.connection().environment()
+                                + " names no kubernetes.overlay, so nobody knows what is declared."));
         return Overlay.render(Path.of(System.getProperty("parity.home", ""), overlay)).stream()
                 .filter(object -> !object.getMetadata().getName().equals("parity-address"))
                 .toList();
@@ -79,7 +80,8 @@ public final class Platform {
         Semaphore turn = TURNS.computeIfAbsent(app, any -> new Semaphore(1, true));
         turn.acquireUninterruptibly();
         world.atEnd("the turn on " + app, turn::release);
-        world.atEnd("the wait until " + app + " is whole", () -> await("All pods of " + app, "recovery", () -> whole(app)));
+        world.atEnd(
+                "the wait until " + app + " is whole", () -> await("All pods of " + app, "recovery", () -> whole(app)));
         await("All pods of " + app, "recovery", () -> whole(app));
     }
 
@@ -98,7 +100,8 @@ public final class Platform {
                     .pollInterval(Duration.ofMillis(300))
                     .until(condition::holds);
         } catch (ConditionTimeoutException tooLate) {
-            throw new Broken(what + " after " + atMost.toSeconds() + " s", "not yet", "within the " + timeout + " budget");
+            throw new Broken(
+                    what + " after " + atMost.toSeconds() + " s", "not yet", "within the " + timeout + " budget");
         }
     }
 

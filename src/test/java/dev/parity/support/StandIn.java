@@ -40,15 +40,22 @@ public final class StandIn {
     public void deploy(int replicas) {
         KubeDriver kube = platform.kube();
         kube.client().resource(service()).inNamespace(kube.namespace()).create();
-        world.atEnd("the service of the stand-in", () -> kube.client()
-                .resource(service())
-                .inNamespace(kube.namespace())
-                .delete());
-        kube.client().resource(deployment(replicas)).inNamespace(kube.namespace()).create();
-        world.atEnd("the stand-in", () -> kube.client()
+        world.atEnd(
+                "the service of the stand-in",
+                () -> kube.client()
+                        .resource(service())
+                        .inNamespace(kube.namespace())
+                        .delete());
+        kube.client()
                 .resource(deployment(replicas))
                 .inNamespace(kube.namespace())
-                .delete());
+                .create();
+        world.atEnd(
+                "the stand-in",
+                () -> kube.client()
+                        .resource(deployment(replicas))
+                        .inNamespace(kube.namespace())
+                        .delete());
         platform.await("The stand-in", "ready", () -> kube.ready(name()).size() == replicas);
         pods = kube.ready(name()).stream()
                 .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
@@ -63,8 +70,13 @@ public final class StandIn {
     public void makeUnready(Pod pod) {
         Executed removed = platform.kube().execute(pod, "rm", "/tmp/ready");
         Promise.equal("The removal of what the probe looks for", 0, removed.exit());
-        platform.await("A pod that is not ready", "recovery", () -> platform.kube().ready(name()).stream()
-                .noneMatch(one -> one.getMetadata().getName().equals(pod.getMetadata().getName())));
+        platform.await(
+                "A pod that is not ready",
+                "recovery",
+                () -> platform.kube().ready(name()).stream()
+                        .noneMatch(one -> one.getMetadata()
+                                .getName()
+                                .equals(pod.getMetadata().getName())));
     }
 
     /** Names of the pods that answered, asked from inside the cluster. */
@@ -97,7 +109,10 @@ public final class StandIn {
                 .withName("main")
                 .withImage(like.getImage())
                 .withImagePullPolicy(like.getImagePullPolicy())
-                .withCommand("sh", "-c", "touch /tmp/ready; printf '%s' \"$CONF\" >/tmp/c; exec nginx -e stderr -c /tmp/c -g 'daemon off;'")
+                .withCommand(
+                        "sh",
+                        "-c",
+                        "touch /tmp/ready; printf '%s' \"$CONF\" >/tmp/c; exec nginx -e stderr -c /tmp/c -g 'daemon off;'")
                 .addNewEnv()
                 .withName("CONF")
                 .withValue(CONF)

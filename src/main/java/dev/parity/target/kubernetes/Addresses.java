@@ -10,9 +10,8 @@ record Addresses(Endpoints written, Doors doors) {
                 written.gateway().or(() -> Optional.of("http://" + doors.to("gateway", 8000))),
                 written.database()
                         .or(() -> keys.databasePassword()
-                                .map(password ->
-                                        "postgresql://postgres:" + password + "@" + doors.to("database", 5432)
-                                                + "/postgres")),
+                                .map(password -> "postgresql://postgres:" + password + "@" + doors.to("database", 5432)
+                                        + "/postgres")),
                 written.mail().or(() -> Optional.of("http://" + doors.to("mail", 9000))),
                 written.s3().or(() -> Optional.of("http://" + doors.to("objects", 9000))),
                 written.metrics(),

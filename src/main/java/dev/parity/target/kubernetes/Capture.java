@@ -58,7 +58,8 @@ final class Capture {
     }
 
     private List<HasMetadata> events() {
-        return new ArrayList<>(client.v1().events().inNamespace(namespace).list().getItems());
+        return new ArrayList<>(
+                client.v1().events().inNamespace(namespace).list().getItems());
     }
 
     private static boolean restarted(Pod pod) {

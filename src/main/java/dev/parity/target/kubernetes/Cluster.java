@@ -34,8 +34,11 @@ public record Cluster(String context, KubernetesClient client, String version) i
             return new Cluster(context, client, client.getKubernetesVersion().getGitVersion());
         } catch (KubernetesClientException e) {
             client.close();
-            throw new Unreachable("The API server of the context " + context + " at " + config.getMasterUrl()
-                    + " does not answer as expected: " + reason(e) + ". Expected its version. " + remedy(e, context), e);
+            throw new Unreachable(
+                    "The API server of the context " + context + " at " + config.getMasterUrl()
+                            + " does not answer as expected: " + reason(e) + ". Expected its version. "
+                            + remedy(e, context),
+                    e);
         }
     }
 
@@ -44,13 +47,15 @@ public record Cluster(String context, KubernetesClient client, String version) i
         List<String> known = kubeconfig.contexts();
         if (!known.contains(context)) {
             throw new Unreachable("kubernetes.context: \"" + context + "\" is no context of " + kubeconfig.files()
-                    + ". Expected one of " + known + ". Write one of these, or set KUBECONFIG to the file that has it.");
+                    + ". Expected one of " + known
+                    + ". Write one of these, or set KUBECONFIG to the file that has it.");
         }
     }
 
     private static String remedy(KubernetesClientException e, String context) {
         return switch (e.getCode()) {
-            case 401 -> "Sign in again with your cloud's command line: the token of the context's user is not accepted.";
+            case 401 ->
+                "Sign in again with your cloud's command line: the token of the context's user is not accepted.";
             case 403 -> "Give the context's user the right to read /version.";
             default -> "Start the cluster, open the way to it, or mend the context " + context + ".";
         };

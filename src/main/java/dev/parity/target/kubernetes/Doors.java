@@ -28,10 +28,11 @@ final class Doors implements AutoCloseable {
      * @throws Unreachable if there is no such service, or it has no port of the wanted kind
      */
     String to(String name, int port) {
-        Service service = client.services().inNamespace(namespace).withName(name).get();
+        Service service =
+                client.services().inNamespace(namespace).withName(name).get();
         if (service == null) {
-            throw new Unreachable("The namespace " + namespace + " has no Service " + name
-                    + ". Expected it, with port " + port + ". Deploy it, or name endpoints in the environment's file.");
+            throw new Unreachable("The namespace " + namespace + " has no Service " + name + ". Expected it, with port "
+                    + port + ". Deploy it, or name endpoints in the environment's file.");
         }
         if (place.reach() == Reach.PORT_FORWARD) {
             PortForwarding forwarding = PortForwarding.open(client, service, port);
@@ -46,7 +47,8 @@ final class Doors implements AutoCloseable {
                 .filter(one -> one.getPort() == port && one.getNodePort() != null)
                 .map(ServicePort::getNodePort)
                 .findFirst()
-                .orElseThrow(() -> new Unreachable("Service " + service.getMetadata().getName()
+                .orElseThrow(() -> new Unreachable("Service "
+                        + service.getMetadata().getName()
                         + " has no node port for " + port + ". Expected type: NodePort, because kubernetes.reach is"
                         + " node-port. Change its type in the overlay, or write reach: port-forward."));
     }

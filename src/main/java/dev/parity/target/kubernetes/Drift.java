@@ -33,9 +33,7 @@ public final class Drift {
         try {
             Drift drift = new Drift(scaled ? Set.of("spec.replicas") : Set.of());
             drift.look(
-                    "",
-                    MAPPER.readTree(Serialization.asJson(declared)),
-                    MAPPER.readTree(Serialization.asJson(live)));
+                    "", MAPPER.readTree(Serialization.asJson(declared)), MAPPER.readTree(Serialization.asJson(live)));
             String object = declared.getKind() + " " + declared.getMetadata().getName();
             return drift.found.stream().map(one -> object + " " + one).toList();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -44,13 +42,19 @@ public final class Drift {
     }
 
     private void look(String path, JsonNode declared, JsonNode live) {
-        if (FREE.contains(path) || free.contains(path) || declared.isNull() || empty(declared) && live.isMissingNode()) {
+        if (FREE.contains(path)
+                || free.contains(path)
+                || declared.isNull()
+                || empty(declared) && live.isMissingNode()) {
             return;
         }
         if (declared.isObject() && live.isObject()) {
             for (Iterator<Map.Entry<String, JsonNode>> all = declared.fields(); all.hasNext(); ) {
                 Map.Entry<String, JsonNode> one = all.next();
-                look(path.isEmpty() ? one.getKey() : path + "." + one.getKey(), one.getValue(), live.path(one.getKey()));
+                look(
+                        path.isEmpty() ? one.getKey() : path + "." + one.getKey(),
+                        one.getValue(),
+                        live.path(one.getKey()));
             }
         } else if (declared.isArray() && live.isArray()) {
             list(path, declared, live);
@@ -68,7 +72,10 @@ public final class Drift {
         for (int i = 0; i < declared.size(); i++) {
             JsonNode one = declared.get(i);
             String name = one.path("name").asText("");
-            look(path + "[" + (name.isEmpty() ? i : name) + "]", one, name.isEmpty() ? live.path(i) : named(live, name));
+            look(
+                    path + "[" + (name.isEmpty() ? i : name) + "]",
+                    one,
+                    name.isEmpty() ? live.path(i) : named(live, name));
         }
     }
 

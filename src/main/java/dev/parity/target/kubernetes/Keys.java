@@ -44,11 +44,13 @@ record Keys(Map<String, String> values) {
 
     private static Map<String, String> stored(KubernetesClient client, String namespace) {
         try {
-            Secret secret = client.secrets().inNamespace(namespace).withName(SECRET).get();
+            Secret secret =
+                    client.secrets().inNamespace(namespace).withName(SECRET).get();
             Map<String, String> decoded = new LinkedHashMap<>();
             if (secret != null) {
-                secret.getData().forEach((name, value) -> decoded.put(
-                        name, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
+                secret.getData()
+                        .forEach((name, value) -> decoded.put(
+                                name, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
             }
             return decoded;
         } catch (KubernetesClientException e) {

@@ -1,6 +1,5 @@
 package dev.parity.target.kubernetes;
 
-import dev.parity.environment.Credentials;
 import dev.parity.environment.Endpoints;
 import dev.parity.environment.Environment;
 import dev.parity.environment.KubernetesPlace;
@@ -106,7 +105,8 @@ public final class KubernetesStack implements Booted {
                     Optional.of(deployed));
         } catch (RuntimeException e) {
             options.evidence()
-                    .ifPresent(folder -> new Capture(cluster.client(), deployed.namespace(), keys.secrets()).to(folder));
+                    .ifPresent(
+                            folder -> new Capture(cluster.client(), deployed.namespace(), keys.secrets()).to(folder));
             doors.close();
             deployed.close();
             throw e;
@@ -114,8 +114,9 @@ public final class KubernetesStack implements Booted {
     }
 
     private static Unreachable noOverlay(Environment environment) {
-        return new Unreachable(environment.file() + ": kubernetes names neither namespaces.api nor overlay. Expected the"
-                + " namespace of a stack that runs, or the overlay to deploy. Write one of them.");
+        return new Unreachable(
+                environment.file() + ": kubernetes names neither namespaces.api nor overlay. Expected the"
+                        + " namespace of a stack that runs, or the overlay to deploy. Write one of them.");
     }
 
     private static void mustBeAllowed(Cluster cluster, List<Right> rights, String namespace) {
@@ -154,9 +155,7 @@ public final class KubernetesStack implements Booted {
     @Override
     public Connection complete(Connection connection) {
         return connection.in(new Connection.InCluster(
-                cluster.context(),
-                namespace,
-                environment.kubernetes().flatMap(KubernetesPlace::overlay)));
+                cluster.context(), namespace, environment.kubernetes().flatMap(KubernetesPlace::overlay)));
     }
 
     @Override

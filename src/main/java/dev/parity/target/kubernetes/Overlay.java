@@ -37,9 +37,10 @@ public final class Overlay {
      */
     public static List<HasMetadata> render(Path folder) {
         Path kubectl = kubectl(System.getenv())
-                .orElseThrow(() -> new Unreachable("kubectl is not on the PATH. Expected it, because it renders " + folder
-                        + ". Install it (https://kubernetes.io/docs/tasks/tools), or deploy the stack yourself and name"
-                        + " kubernetes.namespaces.api."));
+                .orElseThrow(
+                        () -> new Unreachable("kubectl is not on the PATH. Expected it, because it renders " + folder
+                                + ". Install it (https://kubernetes.io/docs/tasks/tools), or deploy the stack yourself and name"
+                                + " kubernetes.namespaces.api."));
         return objects(kustomized(kubectl, folder));
     }
 

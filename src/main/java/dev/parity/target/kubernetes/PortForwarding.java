@@ -27,8 +27,7 @@ final class PortForwarding implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final AtomicInteger turn = new AtomicInteger();
 
-    private PortForwarding(
-            KubernetesClient client, Service service, ServicePort port, ServerSocketChannel listener) {
+    private PortForwarding(KubernetesClient client, Service service, ServicePort port, ServerSocketChannel listener) {
         this.client = client;
         this.service = service;
         this.port = port;
@@ -46,7 +45,8 @@ final class PortForwarding implements AutoCloseable {
             listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
             PortForwarding forwarding = new PortForwarding(client, service, port, listener);
             Thread thread = new Thread(
-                    forwarding::accept, "parity-forward-" + service.getMetadata().getName());
+                    forwarding::accept,
+                    "parity-forward-" + service.getMetadata().getName());
             thread.setDaemon(true);
             thread.start();
             return forwarding;
@@ -63,11 +63,15 @@ final class PortForwarding implements AutoCloseable {
         while (listener.isOpen()) {
             try {
                 SocketChannel connection = listener.accept();
-                Thread one = new Thread(() -> forward(connection), Thread.currentThread().getName() + "-connection");
+                Thread one = new Thread(
+                        () -> forward(connection), Thread.currentThread().getName() + "-connection");
                 one.setDaemon(true);
                 one.start();
             } catch (IOException e) {
-                LOG.debug("the listener before {} ended: {}", service.getMetadata().getName(), e.toString());
+                LOG.debug(
+                        "the listener before {} ended: {}",
+                        service.getMetadata().getName(),
+                        e.toString());
             }
         }
     }
@@ -79,26 +83,27 @@ final class PortForwarding implements AutoCloseable {
                 connection.close();
                 return;
             }
-            PortForward forward = client.pods()
-                    .resource(pod.get())
-                    .portForward(container(pod.get()), connection, connection);
+            PortForward forward =
+                    client.pods().resource(pod.get()).portForward(container(pod.get()), connection, connection);
             LOG.trace("forwarding {}", forward);
         } catch (IOException | RuntimeException e) {
-            LOG.debug("a connection to {} was not forwarded: {}", service.getMetadata().getName(), e.toString());
+            LOG.debug(
+                    "a connection to {} was not forwarded: {}",
+                    service.getMetadata().getName(),
+                    e.toString());
         }
     }
 
     private Optional<Pod> next() {
-        List<Pod> ready =
-                client
-                        .pods()
-                        .inNamespace(service.getMetadata().getNamespace())
-                        .withLabels(service.getSpec().getSelector())
-                        .list()
-                        .getItems()
-                        .stream()
-                        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod))
-                        .toList();
+        List<Pod> ready = client
+                .pods()
+                .inNamespace(service.getMetadata().getNamespace())
+                .withLabels(service.getSpec().getSelector())
+                .list()
+                .getItems()
+                .stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod))
+                .toList();
         return ready.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ready.get(Math.floorMod(turn.getAndIncrement(), ready.size())));
@@ -124,7 +129,10 @@ final class PortForwarding implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException e) {
-            LOG.warn("could not close the listener before {}: {}", service.getMetadata().getName(), e.toString());
+            LOG.warn(
+                    "could not close the listener before {}: {}",
+                    service.getMetadata().getName(),
+                    e.toString());
         }
     }
 }

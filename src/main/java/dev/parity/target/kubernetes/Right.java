@@ -39,7 +39,9 @@ public record Right(String verb, String group, String resource) {
 
     /** Those that the context's user does not have there. */
     public static List<Right> missing(KubernetesClient client, List<Right> rights, String namespace) {
-        return rights.stream().filter(right -> !right.granted(client, namespace)).toList();
+        return rights.stream()
+                .filter(right -> !right.granted(client, namespace))
+                .toList();
     }
 
     private boolean granted(KubernetesClient client, String namespace) {

@@ -119,7 +119,8 @@ public final class Rollout {
     public static boolean ready(StatefulSet set) {
         return set.getStatus() != null
                 && Objects.equals(
-                        set.getStatus().getObservedGeneration(), set.getMetadata().getGeneration())
+                        set.getStatus().getObservedGeneration(),
+                        set.getMetadata().getGeneration())
                 && count(set.getStatus().getReadyReplicas()) == set.getSpec().getReplicas();
     }
 

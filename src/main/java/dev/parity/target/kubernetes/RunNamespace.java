@@ -31,9 +31,12 @@ public final class RunNamespace {
                 .withNewMetadata()
                 .withName(name)
                 .withLabels(Map.of(
-                        LABEL, name,
-                        "parity.dev/environment", environment,
-                        "pod-security.kubernetes.io/enforce", "restricted"))
+                        LABEL,
+                        name,
+                        "parity.dev/environment",
+                        environment,
+                        "pod-security.kubernetes.io/enforce",
+                        "restricted"))
                 .endMetadata()
                 .build();
         client.resource(namespace).create();
@@ -59,11 +62,14 @@ public final class RunNamespace {
 
     /** Says that the run still lives. */
     static void renew(KubernetesClient client, String namespace) {
-        client.leases().inNamespace(namespace).withName(LEASE_NAME).edit(lease -> new LeaseBuilder(lease)
-                .editSpec()
-                .withRenewTime(ZonedDateTime.now(ZoneOffset.UTC))
-                .endSpec()
-                .build());
+        client.leases()
+                .inNamespace(namespace)
+                .withName(LEASE_NAME)
+                .edit(lease -> new LeaseBuilder(lease)
+                        .editSpec()
+                        .withRenewTime(ZonedDateTime.now(ZoneOffset.UTC))
+                        .endSpec()
+                        .build());
     }
 
     /** Names of namespaces of runs whose lease has run out, or that never had one. */
@@ -71,7 +77,8 @@ public final class RunNamespace {
         return client.namespaces().withLabel(LABEL).list().getItems().stream()
                 .filter(namespace -> namespace.getMetadata().getDeletionTimestamp() == null)
                 .map(namespace -> namespace.getMetadata().getName())
-                .filter(name -> expired(client.leases().inNamespace(name).withName(LEASE_NAME).get()))
+                .filter(name -> expired(
+                        client.leases().inNamespace(name).withName(LEASE_NAME).get()))
                 .toList();
     }
 

@@ -33,12 +33,13 @@ final class Troubles {
     }
 
     private Optional<Trouble> of(Pod pod) {
-        return unschedulable(pod).or(() -> statuses(pod).stream()
-                .map(status -> waiting(pod, status)
-                        .or(() -> crashed(pod, status))
-                        .or(() -> notReady(pod, status)))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return unschedulable(pod)
+                .or(() -> statuses(pod).stream()
+                        .map(status -> waiting(pod, status)
+                                .or(() -> crashed(pod, status))
+                                .or(() -> notReady(pod, status)))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static List<ContainerStatus> statuses(Pod pod) {
@@ -86,9 +87,8 @@ final class Troubles {
     }
 
     private Optional<Trouble> crashed(Pod pod, ContainerStatus status) {
-        ContainerStateTerminated last = status.getLastState() == null
-                ? null
-                : status.getLastState().getTerminated();
+        ContainerStateTerminated last =
+                status.getLastState() == null ? null : status.getLastState().getTerminated();
         if (last == null || status.getRestartCount() < CRASHES) {
             return Optional.empty();
         }
@@ -98,7 +98,8 @@ final class Troubles {
                         + last.getReason() + ")",
                 "one that keeps running",
                 "Read its last words: kubectl logs --previous "
-                        + pod.getMetadata().getName() + " -n " + pod.getMetadata().getNamespace() + ".",
+                        + pod.getMetadata().getName() + " -n "
+                        + pod.getMetadata().getNamespace() + ".",
                 false));
     }
 
@@ -117,8 +118,7 @@ final class Troubles {
     /** Pods that could not even be made: quota, pod security, rights. */
     private List<Trouble> notMade() {
         return events.stream()
-                .filter(event -> "FailedCreate".equals(event.getReason())
-                        && "Warning".equals(event.getType()))
+                .filter(event -> "FailedCreate".equals(event.getReason()) && "Warning".equals(event.getType()))
                 .map(event -> new Trouble(
                         event.getInvolvedObject().getKind() + " "
                                 + event.getInvolvedObject().getName(),
@@ -137,8 +137,9 @@ final class Troubles {
     private String event(Pod pod, String reason) {
         return events.stream()
                 .filter(event -> reason.equals(event.getReason()))
-                .filter(event ->
-                        pod.getMetadata().getName().equals(event.getInvolvedObject().getName()))
+                .filter(event -> pod.getMetadata()
+                        .getName()
+                        .equals(event.getInvolvedObject().getName()))
                 .reduce((first, second) -> second)
                 .map(event -> " (event " + reason + ": " + trimmed(event.getMessage()) + ")")
                 .orElse("");
