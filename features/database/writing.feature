@@ -31,6 +31,11 @@ Feature: Writing rows
     Then the database answers "created" with the days 6, 7, 8
 
   @core @req-2.3.1
+  Scenario: As many rows are found as were acknowledged
+    When Ada stores 20 days of last year one after the other
+    Then each day that was acknowledged is found once
+
+  @core @req-2.3.1
   Scenario: A bulk write with one bad row stores none
     When Ada stores the days 6, 7, 3 at once
     Then it is refused as "duplicate"

@@ -81,7 +81,7 @@ public final class HttpDriver {
         return seen;
     }
 
-    private static ObjectNode noAnswer(Exception failure) {
+    static ObjectNode noAnswer(Exception failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
@@ -97,7 +97,7 @@ public final class HttpDriver {
                 .orElse(null);
     }
 
-    private static ArrayNode headers(List<HeaderLine> lines) {
+    static ArrayNode headers(List<HeaderLine> lines) {
         ArrayNode all = DriverJson.MAPPER.createArrayNode();
         lines.forEach(line -> all.addArray().add(line.name()).add(line.value()));
         return all;

@@ -14,7 +14,7 @@ final class SharedStacks implements ParameterResolver, AfterEachCallback {
     private static final Namespace OURS = Namespace.create(SharedStacks.class);
 
     /** The store closes it. */
-    private record Kept(TwoStacks stacks) implements ExtensionContext.Store.CloseableResource {
+    private record Kept(TwoStacks stacks) implements AutoCloseable {
         @Override
         public void close() {
             stacks.close();

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  *   <li>Two rows are alike if they differ only in values that occur nowhere else in the scenario: any other new id or
  *       time would do as well.
  *   <li>Swapping two ids that occur nowhere else in the scenario is renaming them.
+ *   <li>What holds for numbers as ids stands at {@link NumberSwaps}.
  *   <li>Headers of the transport (connection, length, …) describe how the answer was sent, not what it says; ids in
  *       headers that name the hops of one request are new in each.
  *   <li>What a token says is told where it is first seen.
@@ -135,6 +136,10 @@ final class Sameness {
                     .ifPresent(other -> swaps.add(new Swap(id, other)));
         }
         return swaps;
+    }
+
+    List<NumberSwaps.Swap> numbers(Observation o) {
+        return new NumberSwaps(text).of(o);
     }
 
     private boolean elsewhere(String id, String here) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Every single way to spoil one recorded answer: a field dropped, a type changed, rows swapped, a time moved by an hour,
- * a header blanked or dropped, two ids swapped. What {@link Sameness} calls the same answer is no mutant.
+ * a header blanked or dropped, two ids swapped, numeric ones too. What {@link Sameness} calls the same answer is no mutant.
  */
 final class Spoiling {
     /** @param where pointer into what was seen, or name of a header */
@@ -113,6 +113,9 @@ final class Spoiling {
     private void ids() {
         for (Sameness.Swap swap : sameness.swaps(seen)) {
             add("swap ids", swap.toString(), swap.on(seen.seen()));
+        }
+        for (NumberSwaps.Swap swap : sameness.numbers(seen)) {
+            add("swap numeric ids", swap.toString(), swap.on(seen.seen()));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.parity.support.Rest;
 import dev.parity.support.World;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ import java.util.Map;
 public class WritingSteps {
     private static final Map<String, Integer> STATUS = Map.of("created", 201, "found", 200, "done", 204);
     private static final String BACK = "return=representation";
+    private static final String LAST_YEAR = "2025-12-";
     private static final String CONFLICT = "check_ins?on_conflict=owner_id,day";
 
     private final World world;
@@ -56,6 +58,31 @@ public class WritingSteps {
         ArrayNode rows = CheckIns.rows(person, List.of(6, 7));
         rows.addObject().put("owner_id", person.id()).put("day", CheckIns.date(8));
         store(person, rows, BACK);
+    }
+
+    @When("{person} stores {int} days of last year one after the other")
+    public void storesOneAfterTheOther(Person person, int count) {
+        List<String> acknowledged = new ArrayList<>();
+        for (int day = 1; day <= count; day++) {
+            String date = LAST_YEAR + "%02d".formatted(day);
+            JsonNode row = CheckIns.row(person, 1).put("day", date);
+            store(person, row, "return=minimal");
+            if (world.last().ok()) {
+                acknowledged.add(date);
+            }
+        }
+        world.remember("acknowledged", acknowledged);
+        String own = "owner_id=eq." + person.id() + "&day=gte." + LAST_YEAR + "01&day=lte." + LAST_YEAR + "31";
+        Ask ask = Ask.get("/rest/v1/check_ins?select=day&order=day&" + own);
+        world.send(KeyHolder.SERVICE, "reads the days of last year", ask);
+        Promise.equal("The number of acknowledged days", count, acknowledged.size());
+    }
+
+    @Then("each day that was acknowledged is found once")
+    public void eachIsFoundOnce() {
+        List<?> acknowledged = world.recall("acknowledged", List.class);
+        List<String> found = world.last().json().findValuesAsText("day");
+        Promise.hidden("The days found", found.equals(acknowledged), found, acknowledged);
     }
 
     @When("{person} merges the days {numbers} with mood {int}")

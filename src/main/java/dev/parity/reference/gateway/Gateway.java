@@ -78,7 +78,7 @@ final class Gateway implements Service, HttpHandler {
         } else if (exchange.getRequestContentLength() > settings.maxBodyBytes()) {
             Answers.TOO_LARGE.send(exchange);
         } else if (admitted(exchange, route.get())) {
-            pass(exchange, route.get());
+            Continuing.with(exchange, asked -> pass(asked, route.get()));
         }
     }
 
