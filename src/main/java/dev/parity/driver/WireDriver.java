@@ -74,7 +74,8 @@ public final class WireDriver implements AutoCloseable {
             return answer;
         } catch (IOException | HttpException e) {
             record(actor, action, asked, HttpDriver.noAnswer(e), at, start);
-            throw new Unreachable(ask.method() + " " + gateway + ask.url() + " got no answer: " + e.getMessage() + ".", e);
+            throw new Unreachable(
+                    ask.method() + " " + gateway + ask.url() + " got no answer: " + e.getMessage() + ".", e);
         }
     }
 
@@ -143,9 +144,8 @@ public final class WireDriver implements AutoCloseable {
         boolean tls = gateway.getScheme().equals("https");
         int port = gateway.getPort() >= 0 ? gateway.getPort() : tls ? 443 : 80;
         Socket plain = new Socket();
-        plain.connect(
-                new InetSocketAddress(gateway.getHost(), port),
-                (int) Waits.of(connection, "connect").toMillis());
+        plain.connect(new InetSocketAddress(gateway.getHost(), port), (int)
+                Waits.of(connection, "connect").toMillis());
         return tls ? secured().createSocket(plain, gateway.getHost(), port, true) : plain;
     }
 

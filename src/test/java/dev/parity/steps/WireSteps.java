@@ -65,7 +65,9 @@ public class WireSteps {
     @Then("both calls are answered")
     public void bothAreAnswered() {
         Promise.equal(
-                "The status of the first", 200, world.recall("first", Answer.class).status());
+                "The status of the first",
+                200,
+                world.recall("first", Answer.class).status());
         succeeded();
     }
 
@@ -79,7 +81,8 @@ public class WireSteps {
     @Then("the call is answered and the connection is closed")
     public void isAnsweredAndClosed() {
         succeeded();
-        Promise.holds("The connection", world.recall("closed", Boolean.class), "still open", "closed by the other side");
+        Promise.holds(
+                "The connection", world.recall("closed", Boolean.class), "still open", "closed by the other side");
     }
 
     @When("a plain connection asks before it sends the echo a body of {int} KB")

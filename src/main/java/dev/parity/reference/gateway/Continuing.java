@@ -25,9 +25,8 @@ final class Continuing implements IoCallback {
             next.handleRequest(exchange);
             return;
         }
-        exchange.dispatch(
-                SameThreadExecutor.INSTANCE,
-                (Runnable) () -> HttpContinue.sendContinueResponse(exchange, new Continuing(next)));
+        exchange.dispatch(SameThreadExecutor.INSTANCE, (Runnable)
+                () -> HttpContinue.sendContinueResponse(exchange, new Continuing(next)));
     }
 
     @Override
