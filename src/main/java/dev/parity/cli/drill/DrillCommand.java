@@ -49,4 +49,9 @@ public final class DrillCommand implements Runnable {
     int pitr(@Mixin DrillOptions options) throws IOException {
         return new DrillRun(surroundings, options, DrillKind.PITR).call();
     }
+
+    @Command(name = "failover", description = "Loses the primary, promotes its standby, attaches a second copy again.")
+    int failover(@Mixin DrillOptions options) throws IOException {
+        return new DrillRun(surroundings, options, DrillKind.FAILOVER).call();
+    }
 }

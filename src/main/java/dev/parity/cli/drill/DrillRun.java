@@ -10,6 +10,7 @@ import dev.parity.drill.DrillVerdict;
 import dev.parity.drill.Moment;
 import dev.parity.drill.Scene;
 import dev.parity.drill.embedded.BadBackup;
+import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.RestoreDrill;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
@@ -64,7 +65,7 @@ final class DrillRun {
         Thread onInterrupt = new Thread(scene::close, "parity-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return new RestoreDrill(scene).run(options.operator);
+            return drilled(scene);
         } catch (BadBackup bad) {
             throw new CommandFailure(ExitCode.NONCONFORMANT, "parity drill " + kind.word() + ": " + bad.getMessage());
         } catch (Unreachable e) {
@@ -77,6 +78,14 @@ final class DrillRun {
                 scene.timeline().note("interrupted", "operator");
             }
         }
+    }
+
+    private DrillResult drilled(Scene scene) {
+        return switch (kind) {
+            case BACKUP, RESTORE, PITR -> new RestoreDrill(scene).run(options.operator);
+            case FAILOVER -> new FailoverDrill(scene).run(options.operator);
+            case MIGRATE -> throw new IllegalStateException("no drill");
+        };
     }
 
     private synchronized void say(Moment moment) {

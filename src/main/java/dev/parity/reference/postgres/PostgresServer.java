@@ -160,8 +160,7 @@ public final class PostgresServer implements AutoCloseable {
             return false;
         }
         List<String> lines = Files.readAllLines(lock);
-        String wanted = Files.exists(data.resolve("standby.signal")) ? "standby" : "ready";
-        return lines.size() >= 8 && lines.get(7).strip().equals(wanted);
+        return lines.size() >= 8 && lines.get(7).strip().equals("ready");
     }
 
     private String log() {

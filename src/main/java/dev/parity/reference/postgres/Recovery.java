@@ -29,9 +29,10 @@ public record Recovery(Path base, Path archive, String targetTime, String passwo
         }
     }
 
+    /** Nobody may read before the end of the recovery: only then the server calls itself ready. */
     private String settings() {
         String target = targetTime == null ? "" : "recovery_target_time = " + quoted(targetTime) + "\n";
-        return "\narchive_mode = off\nsynchronous_standby_names = ''\nrestore_command = "
+        return "\narchive_mode = off\nhot_standby = off\nsynchronous_standby_names = ''\nrestore_command = "
                 + quoted("cp \"" + archive + "/%f\" \"%p\"") + "\n" + target
                 + "recovery_target_action = promote\nrecovery_target_timeline = latest\n";
     }

@@ -1,0 +1,184 @@
+package dev.parity.drill.embedded;
+
+import dev.parity.drill.Conclusion;
+import dev.parity.drill.DrillResult;
+import dev.parity.drill.Finding;
+import dev.parity.drill.Scene;
+import dev.parity.drill.ledger.Act;
+import dev.parity.drill.ledger.Entry;
+import dev.parity.drill.ledger.Kind;
+import dev.parity.drill.ledger.Outcome;
+import dev.parity.drill.link.DatabaseHop;
+import dev.parity.drill.link.Relay;
+import dev.parity.drill.proof.Before;
+import dev.parity.drill.sql.Database;
+import dev.parity.drill.traffic.Behaviour;
+import dev.parity.target.OpenOptions;
+import dev.parity.target.SparePostgres;
+import dev.parity.target.Target;
+import dev.parity.target.Targets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** The embedded stack's primary is killed, its standby promoted, and the old primary attached again. */
+public final class FailoverDrill {
+    private static final int FAILED_CHECKS = 3;
+    private static final Duration REATTACHED = Duration.ofSeconds(60);
+
+    private final Scene scene;
+    private final Instant began = Instant.now();
+    private final Relay database;
+    private final Relay link;
+    private Target target;
+    private String primaryUrl;
+    private Before before;
+    private Behaviour behaviour;
+    private Map<String, String> seen;
+    private Standby standby;
+    private String mode;
+
+    public FailoverDrill(Scene scene) {
+        this.scene = scene;
+        this.database = scene.keep(Relay.open());
+        this.link = scene.keep(Relay.open());
+    }
+
+    public DrillResult run(String operator) {
+        open();
+        boolean replicating = replicate();
+        scene.play(target);
+        scene.await("traffic before the fault", scene.plan().before());
+        Crash.Server primary = Crash.of(primaryUrl);
+        String state = state();
+        long fault = scene.ledger().now();
+        String killed = Crash.kill(primary);
+        link.refuse();
+        scene.timeline().note("the primary is lost: " + killed, "kill -9");
+        boolean failed = detected();
+        promote();
+        Conclusion conclusion = new Conclusion(scene, began, fault)
+                .mode(mode)
+                .fact("the standby followed before the fault", replicating && !state.isEmpty(), "state " + state)
+                .fact("the fault took hold", failed, killed + "; " + FAILED_CHECKS + " checks failed")
+                .recovery(scene.awaitRecovery(fault))
+                .notCovered(
+                        "loss of the machine: primary and standby are processes of one",
+                        "pg_rewind, which the embedded binaries lack: the old primary is copied anew");
+        scene.stopTraffic();
+        Set<String> old = oldRows(primary);
+        conclusion.survey(target).proofs(proofs(conclusion, old)).proofs(List.of(reattached()));
+        return conclusion.result(operator);
+    }
+
+    private void open() {
+        target = scene.keep(Targets.open(
+                scene.home(), scene.environment(), OpenOptions.through(new DatabaseHop(database))));
+        primaryUrl = target.connection(scene.id()).database().orElseThrow();
+        scene.timeline().note("environment up", "target");
+        scene.enter(target);
+        try (Database session = Database.open(primaryUrl)) {
+            before = Before.of(session);
+        }
+        behaviour = Behaviour.of(scene.api(target), scene.cast());
+        seen = behaviour.seen();
+    }
+
+    private boolean replicate() {
+        link.to(URI.create(primaryUrl).getPort());
+        standby = scene.keep(Standby.follow(scene, primaryUrl, link.port(), scene.scratch().resolve("standby")));
+        boolean synchronous = scene.plan().synchronous();
+        mode = (synchronous ? "synchronous" : "asynchronous") + " streaming to one standby"
+                + (scene.plan().throttle() > 0 ? ", link limited to " + scene.plan().throttle() + " bytes a second" : "");
+        try (Database session = Database.open(primaryUrl)) {
+            boolean so = Standby.wanted(scene, session, synchronous);
+            if (scene.plan().throttle() > 0) {
+                link.throttle(scene.plan().throttle());
+            }
+            scene.timeline().note("standby follows: " + mode, "pg_stat_replication");
+            return so;
+        }
+    }
+
+    private String state() {
+        try (Database session = Database.open(primaryUrl)) {
+            return Standby.state(session) + ", " + session.text("select coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(),"
+                    + " (select min(flush_lsn) from pg_stat_replication)), -1)") + " bytes behind";
+        }
+    }
+
+    /** Three checks in a row that fail, as a failover manager counts them. */
+    private boolean detected() {
+        AtomicInteger failed = new AtomicInteger();
+        boolean so = scene.await("the loss is noticed", Duration.ofSeconds(30), () -> {
+            try (Database session = Database.open(primaryUrl)) {
+                session.text("select 1");
+                failed.set(0);
+            } catch (dev.parity.target.Unreachable gone) {
+                failed.incrementAndGet();
+            }
+            return failed.get() >= FAILED_CHECKS;
+        });
+        scene.timeline().note(FAILED_CHECKS + " checks failed: the primary counts as lost", "failover manager");
+        return so;
+    }
+
+    private void promote() {
+        standby.promote();
+        scene.timeline().note("standby promoted", "pg_promote");
+        database.to(standby.port());
+        scene.timeline().note("services are led to it", "failover manager");
+    }
+
+    /** The old data folder is started alone, recovers from its own log, and is read. */
+    private Set<String> oldRows(Crash.Server primary) {
+        String password = URI.create(primaryUrl).getUserInfo().split(":", 2)[1];
+        try (SparePostgres old = SparePostgres.start(scene.home(), major(), primary.data(), password)) {
+            scene.timeline().note("old data folder read", "crash recovery");
+            return Truth.rows(old.url(), scene.id());
+        }
+    }
+
+    private int major() {
+        return scene.environment().embedded().orElseThrow().postgres();
+    }
+
+    private List<Finding> proofs(Conclusion conclusion, Set<String> old) {
+        List<Finding> findings = new ArrayList<>();
+        try (Database session = Database.open(standby.url())) {
+            findings.addAll(before.comparedWith(session));
+        }
+        Set<String> promised = conclusion.ledger().stream()
+                .filter(entry -> entry.kind() == Kind.ROW && entry.acknowledged(Act.MAKE))
+                .map(Entry::key)
+                .collect(Collectors.toSet());
+        conclusion.ledger().stream()
+                .filter(entry -> entry.kind() == Kind.ROW && entry.act() == Act.REMOVE)
+                .filter(entry -> entry.outcome() != Outcome.REFUSED)
+                .map(Entry::key)
+                .forEach(promised::remove);
+        Set<String> now = Truth.rows(standby.url(), scene.id());
+        findings.add(Truth.compared(conclusion.reconciled(Kind.ROW), old, now, promised));
+        findings.addAll(behaviour.comparedWith(seen));
+        return findings;
+    }
+
+    private Finding reattached() {
+        long start = scene.ledger().now();
+        Path folder = scene.scratch().resolve("reattached");
+        Standby again = scene.keep(Standby.follow(scene, standby.url(), standby.port(), folder));
+        try (Database session = Database.open(standby.url())) {
+            boolean so = scene.await("the old primary follows", REATTACHED, () -> !Standby.state(session).isEmpty());
+            scene.timeline().note("old primary follows the new one, copied anew", "pg_stat_replication");
+            long millis = (scene.ledger().now() - start) / 1_000_000;
+            return new Finding("topology", "a second copy exists again", so, "on port " + again.port() + " after " + millis / 1000.0 + " s");
+        }
+    }
+}

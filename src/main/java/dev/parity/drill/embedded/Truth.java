@@ -1,0 +1,50 @@
+package dev.parity.drill.embedded;
+
+import dev.parity.drill.Finding;
+import dev.parity.drill.ledger.Reconciliation;
+import dev.parity.drill.sql.Database;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What really was lost: the rows of the old primary's data folder against those of the new. */
+final class Truth {
+    private static final String ROWS = "select split_part(substr(body, 8), ' ', 1) from public.posts where body like ?";
+
+    private Truth() {}
+
+    /** Keys of the ledger's rows that a server holds. */
+    static Set<String> rows(String url, String run) {
+        try (Database database = Database.open(url)) {
+            return database.rows(ROWS, "ledger." + run + ".%").stream()
+                    .map(row -> row.get(0))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** The ledger's figure must be the truth: the acknowledged rows that the old primary has and the new has not. */
+    static Finding compared(Reconciliation rows, Set<String> old, Set<String> now, Set<String> promised) {
+        Set<String> lost = new HashSet<>(old);
+        lost.removeAll(now);
+        int unacknowledged = lost.size();
+        lost.retainAll(promised);
+        unacknowledged -= lost.size();
+        boolean same = lost.equals(new HashSet<>(rows.lost()));
+        return new Finding(
+                "truth",
+                "the ledger's losses are those of the data folders",
+                same,
+                "ledger " + rows.lost().size() + ", data folders " + lost.size() + " acknowledged and " + unacknowledged
+                        + " unacknowledged rows on the old primary alone"
+                        + (same ? "" : ": " + first(lost, rows.lost())));
+    }
+
+    private static String first(Set<String> lost, List<String> told) {
+        Set<String> only = new HashSet<>(lost);
+        told.forEach(only::remove);
+        Set<String> also = new HashSet<>(told);
+        also.removeAll(lost);
+        return "not told " + only.stream().limit(3).toList() + ", told too much " + also.stream().limit(3).toList();
+    }
+}
