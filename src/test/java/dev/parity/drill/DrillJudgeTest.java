@@ -23,7 +23,8 @@ class DrillJudgeTest {
     void what_came_after_the_last_copy_may_be_gone_after_a_restore_but_not_after_a_failover() {
         Reconciliation lost = lost(Kind.ROW, 3, 2);
 
-        assertThat(judged(DrillKind.RESTORE, true, back(3), lost, GOOD).verdict()).isEqualTo(DrillVerdict.HELD);
+        assertThat(judged(DrillKind.RESTORE, true, back(3), lost, GOOD).verdict())
+                .isEqualTo(DrillVerdict.HELD);
         assertThat(judged(DrillKind.FAILOVER, true, back(3), lost, GOOD))
                 .isEqualTo(new DrillJudge.Judgement(
                         DrillVerdict.DEGRADED, List.of("3 of 100 acknowledged rows lost, 2.0 s before the fault")));
@@ -63,7 +64,8 @@ class DrillJudgeTest {
 
     @Test
     void proves_nothing_without_a_required_fact_whatever_else_is_good() {
-        assertThat(judged(DrillKind.RESTORE, false, back(3), lost(Kind.ROW, 0, 0), GOOD).verdict())
+        assertThat(judged(DrillKind.RESTORE, false, back(3), lost(Kind.ROW, 0, 0), GOOD)
+                        .verdict())
                 .isEqualTo(DrillVerdict.INVALID);
     }
 

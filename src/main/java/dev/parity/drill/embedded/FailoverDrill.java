@@ -79,8 +79,8 @@ public final class FailoverDrill {
     }
 
     private void open() {
-        target = scene.keep(Targets.open(
-                scene.home(), scene.environment(), OpenOptions.through(new DatabaseHop(database))));
+        target = scene.keep(
+                Targets.open(scene.home(), scene.environment(), OpenOptions.through(new DatabaseHop(database))));
         primaryUrl = target.connection(scene.id()).database().orElseThrow();
         scene.timeline().note("environment up", "target");
         scene.enter(target);
@@ -93,10 +93,13 @@ public final class FailoverDrill {
 
     private boolean replicate() {
         link.to(URI.create(primaryUrl).getPort());
-        standby = scene.keep(Standby.follow(scene, primaryUrl, link.port(), scene.scratch().resolve("standby")));
+        standby = scene.keep(
+                Standby.follow(scene, primaryUrl, link.port(), scene.scratch().resolve("standby")));
         boolean synchronous = scene.plan().synchronous();
         mode = (synchronous ? "synchronous" : "asynchronous") + " streaming to one standby"
-                + (scene.plan().throttle() > 0 ? ", link limited to " + scene.plan().throttle() + " bytes a second" : "");
+                + (scene.plan().throttle() > 0
+                        ? ", link limited to " + scene.plan().throttle() + " bytes a second"
+                        : "");
         try (Database session = Database.open(primaryUrl)) {
             boolean so = Standby.wanted(scene, session, synchronous);
             if (scene.plan().throttle() > 0) {
@@ -109,8 +112,10 @@ public final class FailoverDrill {
 
     private String state() {
         try (Database session = Database.open(primaryUrl)) {
-            return Standby.state(session) + ", " + session.text("select coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(),"
-                    + " (select min(flush_lsn) from pg_stat_replication)), -1)") + " bytes behind";
+            return Standby.state(session) + ", "
+                    + session.text("select coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(),"
+                            + " (select min(flush_lsn) from pg_stat_replication)), -1)")
+                    + " bytes behind";
         }
     }
 
@@ -175,10 +180,17 @@ public final class FailoverDrill {
         Path folder = scene.scratch().resolve("reattached");
         Standby again = scene.keep(Standby.follow(scene, standby.url(), standby.port(), folder));
         try (Database session = Database.open(standby.url())) {
-            boolean so = scene.await("the old primary follows", REATTACHED, () -> !Standby.state(session).isEmpty());
+            boolean so = scene.await(
+                    "the old primary follows",
+                    REATTACHED,
+                    () -> !Standby.state(session).isEmpty());
             scene.timeline().note("old primary follows the new one, copied anew", "pg_stat_replication");
             long millis = (scene.ledger().now() - start) / 1_000_000;
-            return new Finding("topology", "a second copy exists again", so, "on port " + again.port() + " after " + millis / 1000.0 + " s");
+            return new Finding(
+                    "topology",
+                    "a second copy exists again",
+                    so,
+                    "on port " + again.port() + " after " + millis / 1000.0 + " s");
         }
     }
 }

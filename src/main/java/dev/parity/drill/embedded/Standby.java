@@ -68,7 +68,8 @@ final class Standby implements AutoCloseable {
         String state = synchronous ? "sync" : "async";
         primary.run("alter system set synchronous_standby_names = " + (synchronous ? "'" + NAME + "'" : "''"));
         primary.run("select pg_reload_conf()");
-        return scene.await("the standby is " + state, PATIENCE, () -> state(primary).equals(state));
+        return scene.await(
+                "the standby is " + state, PATIENCE, () -> state(primary).equals(state));
     }
 
     /** Makes it a primary; it accepts writes when this returns. */

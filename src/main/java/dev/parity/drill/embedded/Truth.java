@@ -45,6 +45,7 @@ final class Truth {
         told.forEach(only::remove);
         Set<String> also = new HashSet<>(told);
         also.removeAll(lost);
-        return "not told " + only.stream().limit(3).toList() + ", told too much " + also.stream().limit(3).toList();
+        return "not told " + only.stream().limit(3).toList() + ", told too much "
+                + also.stream().limit(3).toList();
     }
 }

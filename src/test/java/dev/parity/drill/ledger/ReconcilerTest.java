@@ -31,7 +31,8 @@ class ReconcilerTest {
 
         assertThat(seen.lost()).containsExactly("k77777");
         assertThat(seen.damaged()).isZero();
-        assertThat(seen.span()).isEqualTo(Duration.ofNanos(FAULT - ledger.get(77_776).toldNanos()));
+        assertThat(seen.span())
+                .isEqualTo(Duration.ofNanos(FAULT - ledger.get(77_776).toldNanos()));
     }
 
     @Test
@@ -88,8 +89,8 @@ class ReconcilerTest {
     void an_act_without_answer_may_be_there_or_not() {
         List<Entry> ledger = rows(10, Outcome.UNKNOWN);
 
-        Reconciliation seen = Reconciler.reconcile(
-                Kind.ROW, ledger, found(ledger).subList(0, 4), FAULT);
+        Reconciliation seen =
+                Reconciler.reconcile(Kind.ROW, ledger, found(ledger).subList(0, 4), FAULT);
 
         assertThat(seen.clean()).isTrue();
         assertThat(seen.open()).isEqualTo(10);
