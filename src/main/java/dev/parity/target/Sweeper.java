@@ -18,10 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /** Removes what killed runs left: their PostgreSQL processes and containers first, then their directories. */
 public final class Sweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final int DEPTH = 3;
     private static final Duration YOUNG = Duration.ofSeconds(30);
     private static final Duration DEATH = Duration.ofSeconds(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
     private final Home home;
     private final List<String> left = new ArrayList<>();
@@ -93,7 +94,7 @@ public final class Sweeper {
     }
 
     static void remove(Path directory) {
-        children(directory).forEach(folder -> postmaster(folder).ifPresent(Sweeper::kill));
+        dataFolders(directory).forEach(folder -> postmaster(folder).ifPresent(Sweeper::kill));
         try {
             Folders.delete(directory);
         } catch (IOException e) {
@@ -101,11 +102,17 @@ public final class Sweeper {
         }
     }
 
-    private static List<Path> children(Path directory) {
-        try (Stream<Path> all = Files.list(directory)) {
-            return all.filter(Files::isDirectory).toList();
-        } catch (IOException gone) {
+    /** A stack has one, a drill several, a folder deeper. */
+    private static List<Path> dataFolders(Path directory) {
+        if (!Files.exists(directory)) {
             return List.of();
+        }
+        try (Stream<Path> all = Files.find(
+                directory, DEPTH, (path, attributes) -> path.endsWith("postmaster.pid"))) {
+            return all.map(Path::getParent).toList();
+        } catch (IOException | UncheckedIOException gone) {
+            LOG.debug("{} changes while it is searched", directory, gone);
+            return List.of(directory.resolve("pg"));
         }
     }
 

@@ -95,14 +95,14 @@ public final class Reconciler {
                 .toList();
     }
 
-    /** The first sight of each thing must follow that of what its writer made before. */
+    /** The first sight of each thing must follow that of what its writer made before; acts left open come when they come. */
     private List<String> reordered() {
         Map<String, Long> latest = new HashMap<>();
         Map<String, Boolean> seen = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         for (Found thing : found) {
             Entry entry = made.get(thing.key());
-            if (entry == null || seen.put(thing.key(), true) != null) {
+            if (entry == null || !entry.acknowledged(Act.MAKE) || seen.put(thing.key(), true) != null) {
                 continue;
             }
             long before = latest.merge(entry.writer(), entry.sequence(), Math::max);

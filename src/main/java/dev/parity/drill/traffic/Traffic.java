@@ -6,6 +6,7 @@ import dev.parity.drill.ledger.Entry;
 import dev.parity.drill.ledger.Found;
 import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.ledger.LedgerFile;
+import dev.parity.drill.ledger.Outcome;
 import dev.parity.target.Connection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -81,12 +82,11 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    /** The ledger with what subscribers are owed: one event for each row made since it listens. */
+    /** The ledger with what subscribers are owed: one event for each row made since somebody listens. */
     public List<Entry> withEvents(List<Entry> ledger) {
         List<Entry> all = new ArrayList<>(ledger);
         ledger.stream()
                 .filter(entry -> entry.kind() == Kind.ROW && entry.act() == Act.MAKE)
-                .filter(entry -> entry.askedNanos() > listener.firstNanos())
                 .map(entry -> new Entry(
                         Kind.EVENT,
                         Act.MAKE,
@@ -94,7 +94,7 @@ public final class Traffic implements AutoCloseable {
                         entry.sequence(),
                         entry.key(),
                         entry.digest(),
-                        entry.outcome(),
+                        entry.askedNanos() > listener.firstNanos() ? entry.outcome() : Outcome.UNKNOWN,
                         entry.askedNanos(),
                         entry.toldNanos()))
                 .forEach(all::add);

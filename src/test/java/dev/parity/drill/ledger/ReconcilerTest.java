@@ -119,6 +119,18 @@ class ReconcilerTest {
     }
 
     @Test
+    void an_act_left_open_may_come_late() {
+        List<Entry> ledger = new ArrayList<>(rows(3, Outcome.ACKNOWLEDGED));
+        ledger.set(1, rows(3, Outcome.UNKNOWN).get(1));
+        List<Found> found = found(ledger);
+
+        Reconciliation seen =
+                Reconciler.reconcile(Kind.ROW, ledger, List.of(found.get(0), found.get(2), found.get(1)), FAULT);
+
+        assertThat(seen.clean()).isTrue();
+    }
+
+    @Test
     void other_kinds_are_none_of_its_business() {
         List<Entry> ledger = rows(3, Outcome.ACKNOWLEDGED);
 
