@@ -23,7 +23,6 @@ public final class Sweeper {
     private static final Duration YOUNG = Duration.ofSeconds(30);
     private static final Duration DEATH = Duration.ofSeconds(10);
 
-
     private final Home home;
     private final List<String> left = new ArrayList<>();
 
@@ -107,8 +106,7 @@ public final class Sweeper {
         if (!Files.exists(directory)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.find(
-                directory, DEPTH, (path, attributes) -> path.endsWith("postmaster.pid"))) {
+        try (Stream<Path> all = Files.find(directory, DEPTH, (path, attributes) -> path.endsWith("postmaster.pid"))) {
             return all.map(Path::getParent).toList();
         } catch (IOException | UncheckedIOException gone) {
             LOG.debug("{} changes while it is searched", directory, gone);
