@@ -54,6 +54,8 @@ final class ComposeProcess implements AutoCloseable {
             // first
             builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
             builder.environment().put("TESTCONTAINERS_CHECKS_DISABLE", "true");
+            // else it would pull an image to find out, where this process is in a container itself
+            builder.environment().putIfAbsent("TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1");
             Process process = builder.redirectError(log.toFile()).start();
             lease.add(process.toHandle());
             return new ComposeProcess(process, log);

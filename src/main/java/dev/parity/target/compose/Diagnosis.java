@@ -12,7 +12,8 @@ final class Diagnosis {
     private static final Pattern IMAGE = Pattern.compile(
             "(?:(?:pull access denied for|No such image:|manifest for) ([^\\s,]+))|((?:failed to resolve reference|Get) \"https://[^\"]+\".*)");
     private static final Pattern VARIABLE = Pattern.compile("required variable (\\w+) is missing");
-    private static final int LOG_LINES = 5;
+    private static final String LOG_LINES = "200";
+    private static final int SHOWN_LINES = 4;
 
     private final Capture capture;
 
@@ -73,9 +74,13 @@ final class Diagnosis {
     }
 
     private String last(Containers.Seen container) {
-        List<String> lines =
-                capture.log(container, String.valueOf(LOG_LINES)).lines().toList();
-        return lines.isEmpty() ? "its log is empty" : String.join(" | ", lines);
+        List<String> lines = capture.log(container, LOG_LINES)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("\t")) // frames of a stack trace say less
+                .toList();
+        return lines.isEmpty()
+                ? "its log is empty"
+                : String.join(" | ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 
     private static String oneLine(String text) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class DockerCli {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    private final String program;
     private final Map<String, String> variables;
 
     public DockerCli() {
@@ -23,6 +24,11 @@ public final class DockerCli {
 
     /** @param variables over those of this process */
     public DockerCli(Map<String, String> variables) {
+        this("docker", variables);
+    }
+
+    DockerCli(String program, Map<String, String> variables) {
+        this.program = program;
         this.variables = Map.copyOf(variables);
     }
 
@@ -59,7 +65,7 @@ public final class DockerCli {
     }
 
     public Said run(Duration longest, Path folder, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("docker"));
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(variables);
