@@ -12,7 +12,7 @@ import org.testcontainers.containers.ComposeContainer;
 
 /** One project brought up by Testcontainers, watched until every health check is well, within one budget. */
 final class Boot {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final ComposePlan plan;
     private final Containers containers;
