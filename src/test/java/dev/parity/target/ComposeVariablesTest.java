@@ -25,7 +25,8 @@ class ComposeVariablesTest {
 
     @BeforeEach
     void write_the_images() throws IOException {
-        Files.writeString(folder.resolve("images-local.env"), "# local\nAUTH_IMAGE=parity:local\nREST_IMAGE=parity:local\n");
+        Files.writeString(
+                folder.resolve("images-local.env"), "# local\nAUTH_IMAGE=parity:local\nREST_IMAGE=parity:local\n");
     }
 
     private ComposeVariables variables(ComposeStack stack, int port, Map<String, String> shell) {
@@ -50,7 +51,8 @@ class ComposeVariablesTest {
     void ports_are_free_and_differ() {
         Map<String, String> values = variables(OFFICIAL, 0, Map.of()).values();
 
-        assertThat(Stream.of("GATEWAY_PORT", "DATABASE_PORT", "OBJECTS_PORT", "MAIL_PORT").map(values::get))
+        assertThat(Stream.of("GATEWAY_PORT", "DATABASE_PORT", "OBJECTS_PORT", "MAIL_PORT")
+                        .map(values::get))
                 .doesNotHaveDuplicates()
                 .allMatch(port -> Integer.parseInt(port) > 1023);
     }

@@ -30,15 +30,15 @@ class ComposeMainTest {
     @TempDir
     Path folder;
 
-    private final String lease =
-            "compose-test-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String lease = "compose-test-" + UUID.randomUUID().toString().substring(0, 8);
     private Process keeper;
 
     @BeforeEach
     void an_engine_must_be_there() {
         DockerCheck.missing().ifPresent(missing -> assumeTrue(false, missing.sentence()));
         assumeTrue(
-                new DockerCli().run("image", "inspect", IMAGE).ok(), "this engine has no " + IMAGE + ". Write ci/image.");
+                new DockerCli().run("image", "inspect", IMAGE).ok(),
+                "this engine has no " + IMAGE + ". Write ci/image.");
     }
 
     @AfterEach
@@ -67,7 +67,9 @@ class ComposeMainTest {
     void names_the_service_that_does_not_get_well_and_keeps_its_log() throws Exception {
         start("false", Duration.ofMinutes(3));
 
-        assertThat(last("failed").path("failed").asText()).startsWith("the service one is Up ").contains("unhealthy");
+        assertThat(last("failed").path("failed").asText())
+                .startsWith("the service one is Up ")
+                .contains("unhealthy");
         assertThat(folder.resolve("captures/one.log")).content().contains("I am here, ********");
         assertThat(keeper.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(containers()).isEmpty();
@@ -137,6 +139,7 @@ class ComposeMainTest {
                 return said;
             }
         }
-        throw new AssertionError("the keeper ended without " + key + ": " + Files.readString(folder.resolve("keeper.log")));
+        throw new AssertionError(
+                "the keeper ended without " + key + ": " + Files.readString(folder.resolve("keeper.log")));
     }
 }

@@ -29,6 +29,7 @@ class ContainersTest {
     @Test
     void tells_what_is_waited_for() {
         assertThat(Containers.progress(List.of(WELL, STARTING, CREATED, ENDED)))
-                .isEqualTo("1 of 4 containers healthy; rest starting, gateway created, functions Exited (1) 1 second ago");
+                .isEqualTo(
+                        "1 of 4 containers healthy; rest starting, gateway created, functions Exited (1) 1 second ago");
     }
 }
