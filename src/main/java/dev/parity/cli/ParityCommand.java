@@ -1,5 +1,6 @@
 package dev.parity.cli;
 
+import dev.parity.cli.drill.BackupCommand;
 import dev.parity.cli.drill.DrillCommand;
 import dev.parity.cli.prove.ProveCommand;
 import dev.parity.cli.run.CleanCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CompareCommand.class,
             DrillCommand.class,
+            BackupCommand.class,
             ProveCommand.class,
             ReportCommand.class,
             WaiverCommand.class,

@@ -79,6 +79,7 @@ class DrillJudgeTest {
                 Duration.ofSeconds(90),
                 false,
                 0,
+                false,
                 new Limit(Duration.ofSeconds(60), "agreed"),
                 new Limit(Duration.ofSeconds(30), "agreed"));
         Finding required = new Finding("required fact", "the fault took hold", fact, "pid 1");

@@ -54,4 +54,9 @@ public final class DrillCommand implements Runnable {
     int failover(@Mixin DrillOptions options) throws IOException {
         return new DrillRun(surroundings, options, DrillKind.FAILOVER).call();
     }
+
+    @Command(name = "migrate", description = "Moves the environment into a fresh one while it is used.")
+    int migrate(@Mixin DrillOptions options) throws IOException {
+        return new DrillRun(surroundings, options, DrillKind.MIGRATE).call();
+    }
 }

@@ -57,6 +57,15 @@ final class DrillOptions {
             description = "Kilobytes a second of the link to the standby; 0 for as fast as it goes. Default: 0.")
     long throttle;
 
+    @Option(
+            names = "--to",
+            paramLabel = "ENV",
+            description = "Where a migration goes to: a name or path. Default: a fresh twin of --env.")
+    Optional<String> destination = Optional.empty();
+
+    @Option(names = "--roll-back", description = "Verify a migration and then go back to the old environment.")
+    boolean rollBack;
+
     @Option(names = "--operator", paramLabel = "NAME", description = "Who does it, for the report. Default: the user.")
     String operator = System.getProperty("user.name");
 

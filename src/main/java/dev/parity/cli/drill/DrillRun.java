@@ -11,6 +11,7 @@ import dev.parity.drill.Moment;
 import dev.parity.drill.Scene;
 import dev.parity.drill.embedded.BadBackup;
 import dev.parity.drill.embedded.FailoverDrill;
+import dev.parity.drill.embedded.MigrateDrill;
 import dev.parity.drill.embedded.RestoreDrill;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
@@ -84,8 +85,14 @@ final class DrillRun {
         return switch (kind) {
             case BACKUP, RESTORE, PITR -> new RestoreDrill(scene).run(options.operator);
             case FAILOVER -> new FailoverDrill(scene).run(options.operator);
-            case MIGRATE -> throw new IllegalStateException("no drill");
+            case MIGRATE -> new MigrateDrill(scene, destination(scene.environment())).run(options.operator);
         };
+    }
+
+    private Environment destination(Environment twin) {
+        return options.destination
+                .map(name -> new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name))
+                .orElse(twin);
     }
 
     private synchronized void say(Moment moment) {

@@ -36,6 +36,7 @@ final class Planned {
                 time("--patience", options.patience),
                 options.replication.equals("sync"),
                 options.throttle * KILO,
+                options.rollBack,
                 limit(environment, "rto", kind.losesByNature() ? "4h" : "30s"),
                 limit(environment, "rpo", kind.losesByNature() ? "1h" : "30s"));
     }

@@ -1,5 +1,6 @@
 package dev.parity.drill.proof;
 
+import dev.parity.drill.Finding;
 import dev.parity.drill.sql.Database;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,19 @@ public record Contents(Map<String, Map<String, Integer>> tables) {
             }
         }
         return new Contents(tables);
+    }
+
+    /** Whether every table has the same rows in both, with nobody writing to either. */
+    public List<Finding> sameAs(Contents other) {
+        return tables.keySet().stream()
+                .filter(table -> !table.startsWith("parity."))
+                .map(table -> {
+                    int missing = missingIn(other, table);
+                    int added = other.count(table) - count(table) + missing;
+                    String detail = count(table) + " rows, " + missing + " missing, " + added + " too many";
+                    return new Finding("move", table, missing == 0 && added == 0, detail);
+                })
+                .toList();
     }
 
     int count(String table) {

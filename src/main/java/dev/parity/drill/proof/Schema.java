@@ -44,7 +44,7 @@ public record Schema(Map<String, TreeSet<String>> areas) {
                         + " where not t.tgisinternal");
         all.put(
                 "functions",
-                "select p.oid::regprocedure || ' ' || md5(coalesce(p.prosrc, '') || coalesce(p.prosqlbody::text, ''))"
+                "select p.oid::regprocedure || ' ' || md5(case when p.prokind in ('f', 'p') then pg_get_functiondef(p.oid) else p.prosrc end)"
                         + " || ' definer ' || p.prosecdef || ' ' || coalesce(p.proconfig::text, '') || ' '"
                         + " || pg_get_userbyid(p.proowner) || ' ' || coalesce(p.proacl::text, '')"
                         + " from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname" + OURS);
