@@ -84,11 +84,15 @@ public final class BackupCommand implements Runnable {
                     String keep) {
         Path pgDump = Tool.find("pg_dump", surroundings.variables())
                 .orElseThrow(() -> new CommandFailure(
-                        ExitCode.INCOMPLETE, "parity backup take: nothing was done. There is no pg_dump on the PATH. "
-                                + Tool.HINT));
+                        ExitCode.INCOMPLETE,
+                        "parity backup take: nothing was done. There is no pg_dump on the PATH. " + Tool.HINT));
         Environment environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
-        String url = environment.endpoints().database().orElseThrow(() -> usage(environment.name()
-                + " gives no database. Expected endpoints.database. Write it to " + environment.file().getFileName()));
+        String url = environment
+                .endpoints()
+                .database()
+                .orElseThrow(
+                        () -> usage(environment.name() + " gives no database. Expected endpoints.database. Write it to "
+                                + environment.file().getFileName()));
         return with(place, (store, dump) -> {
             String id = environment.name() + "-" + NAME.format(Instant.now());
             long size = dump.take(pgDump, url, id);
@@ -110,7 +114,8 @@ public final class BackupCommand implements Runnable {
         try (Store store = Store.open(place.store, surroundings.variables())) {
             List<Store.Kept> all = store.list();
             Duration most = Durations.parse(interval).plus(GRACE);
-            boolean fresh = !all.isEmpty() && all.get(0).at().isAfter(Instant.now().minus(most));
+            boolean fresh =
+                    !all.isEmpty() && all.get(0).at().isAfter(Instant.now().minus(most));
             say(
                     place,
                     "parity-backup-list/v1",
@@ -120,7 +125,12 @@ public final class BackupCommand implements Runnable {
                             "backups",
                             all.stream()
                                     .map(kept -> Map.of(
-                                            "name", kept.name(), "bytes", kept.size(), "at", kept.at().toString()))
+                                            "name",
+                                            kept.name(),
+                                            "bytes",
+                                            kept.size(),
+                                            "at",
+                                            kept.at().toString()))
                                     .toList()),
                     all.stream()
                             .map(kept -> kept.at() + "  " + kept.size() + "  " + kept.name())
@@ -143,7 +153,8 @@ public final class BackupCommand implements Runnable {
             @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which. Default: the newest.")
                     Optional<String> name) {
         return with(place, (store, dump) -> {
-            String id = name.or(() -> store.list().stream().map(Store.Kept::name).findFirst())
+            String id = name.or(
+                            () -> store.list().stream().map(Store.Kept::name).findFirst())
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.INCOMPLETE, "parity backup verify: " + place.store + " holds no backup."));
             long size = dump.verify(id);

@@ -24,7 +24,8 @@ final class PartsUpload extends OutputStream {
         this.client = client;
         this.bucket = bucket;
         this.key = key;
-        this.upload = client.createMultipartUpload(create -> create.bucket(bucket).key(key))
+        this.upload = client.createMultipartUpload(
+                        create -> create.bucket(bucket).key(key))
                 .uploadId();
     }
 
@@ -67,10 +68,8 @@ final class PartsUpload extends OutputStream {
             if (held.size() > 0 || parts.isEmpty()) {
                 send();
             }
-            client.completeMultipartUpload(complete -> complete.bucket(bucket)
-                    .key(key)
-                    .uploadId(upload)
-                    .multipartUpload(all -> all.parts(parts)));
+            client.completeMultipartUpload(complete ->
+                    complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
         }
     }
 }

@@ -38,22 +38,31 @@ final class LogicalCopy {
         String[] login = url.getUserInfo().split(":", 2);
         to.run("create subscription " + NAME + " connection 'host=127.0.0.1 port=" + url.getPort()
                 + " dbname=postgres user=" + login[0] + " password=" + login[1] + "' publication " + NAME);
-        return scene.await("all tables are copied", PATIENCE, () -> to.text("select count(*) from pg_subscription_rel"
-                        + " where srsubstate <> 'r'")
-                .equals("0"));
+        return scene.await(
+                "all tables are copied",
+                PATIENCE,
+                () -> to.text("select count(*) from pg_subscription_rel" + " where srsubstate <> 'r'")
+                        .equals("0"));
     }
 
     /** Waits until the last write of the old one is in the new one; whether it is. */
     boolean caughtUp() {
-        scene.await("writes under way have ended", WRITES_END, () -> from.text("select count(*) from pg_stat_activity"
-                        + " where backend_type = 'client backend' and state <> 'idle' and pid <> pg_backend_pid()")
-                .equals("0"));
+        scene.await(
+                "writes under way have ended",
+                WRITES_END,
+                () -> from.text(
+                                "select count(*) from pg_stat_activity"
+                                        + " where backend_type = 'client backend' and state <> 'idle' and pid <> pg_backend_pid()")
+                        .equals("0"));
         String end = from.text("select pg_current_wal_lsn()");
-        return scene.await("the last write has arrived", PATIENCE, () -> from.text(
-                        "select confirmed_flush_lsn >= ?::pg_lsn from pg_replication_slots where slot_name = ?",
-                        end,
-                        NAME)
-                .equals("t"));
+        return scene.await(
+                "the last write has arrived",
+                PATIENCE,
+                () -> from.text(
+                                "select confirmed_flush_lsn >= ?::pg_lsn from pg_replication_slots where slot_name = ?",
+                                end,
+                                NAME)
+                        .equals("t"));
     }
 
     /** Sequences are not replicated, and what is materialised neither; how many sequences were set. */
@@ -61,8 +70,8 @@ final class LogicalCopy {
         List<List<String>> sequences = from.rows("select format('%I.%I', schemaname, sequencename), schemaname,"
                 + " sequencename, last_value from pg_sequences where last_value is not null and schemaname in "
                 + SCHEMAS);
-        sequences.forEach(sequence ->
-                to.run("select setval(?::regclass, ?::bigint, true)", sequence.get(0), sequence.get(3)));
+        sequences.forEach(
+                sequence -> to.run("select setval(?::regclass, ?::bigint, true)", sequence.get(0), sequence.get(3)));
         to.rows("select format('%I.%I', schemaname, matviewname) from pg_matviews")
                 .forEach(view -> to.run("refresh materialized view " + view.get(0)));
         return sequences.size();

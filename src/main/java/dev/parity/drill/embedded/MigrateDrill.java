@@ -51,7 +51,8 @@ public final class MigrateDrill {
             follow(scene.plan().before().dividedBy(2));
             long cut = scene.ledger().now();
             List<Finding> moved = cutOver(copy, from, to);
-            boolean good = moved.stream().allMatch(Finding::held) && !scene.plan().rollBack();
+            boolean good =
+                    moved.stream().allMatch(Finding::held) && !scene.plan().rollBack();
             Target next = good ? fresh : source;
             copy.end();
             scene.leadTo(next);
@@ -62,7 +63,8 @@ public final class MigrateDrill {
                     .fact("clients were cut off", !moved.isEmpty(), "the front refused while the rest followed")
                     .recovery(scene.awaitRecovery(cut))
                     .proofs(moved)
-                    .notCovered("large objects, which logical replication leaves", "changes of the schema during a move");
+                    .notCovered(
+                            "large objects, which logical replication leaves", "changes of the schema during a move");
             scene.stopTraffic();
             conclusion.survey(next).proofs(proofs(next));
             return conclusion.result(operator);
@@ -85,8 +87,8 @@ public final class MigrateDrill {
         seen = behaviour.seen();
         scene.play(source);
         scene.await("traffic before the move", scene.plan().before().dividedBy(2));
-        fresh = scene.keep(Targets.open(
-                scene.home(), destination, OpenOptions.defaults().with(StackKeys.of(direct))));
+        fresh = scene.keep(
+                Targets.open(scene.home(), destination, OpenOptions.defaults().with(StackKeys.of(direct))));
         scene.timeline().note("fresh environment up: " + fresh.facts().get("postgres"), "target");
     }
 
@@ -111,8 +113,7 @@ public final class MigrateDrill {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("move", "the last write arrived", arrived, "confirmed_flush_lsn"));
         findings.addAll(Contents.of(from).sameAs(Contents.of(to)));
-        findings.addAll(
-                ObjectsAndRows.compared(to, ObjectArchive.stored(fresh.connection(scene.id()))));
+        findings.addAll(ObjectsAndRows.compared(to, ObjectArchive.stored(fresh.connection(scene.id()))));
         scene.timeline().note("both sides compared, row by row", "verification");
         return findings;
     }

@@ -40,8 +40,7 @@ class DumpTest {
         assumeTrue(tool.isPresent(), "no pg_dump here. " + Tool.HINT);
         pgDump = tool.get();
         pgRestore = Tool.find("pg_restore", System.getenv()).orElseThrow();
-        Files.setPosixFilePermissions(
-                folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         server = PostgresServer.start(
                 Path.of("target", "postgresql", "15"), folder.resolve("cache"), folder.resolve("pg"), Map.of());
         s3 = ObjectStore.start(new InetSocketAddress("127.0.0.1", 0), Backend.memory(), "access", "secret-key");
