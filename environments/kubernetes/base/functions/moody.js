@@ -9,8 +9,7 @@ const moods = {
   silent: () => new Promise((answer) => setTimeout(() => answer(new Response("too late")), 600000)),
   slow: () => new Promise((answer) => setTimeout(() => answer(new Response("in time")), 2000)),
   greedy: () => {
-    const block = new Array(10000).fill(0.5);
-    for (const kept = []; ; kept.push(block.slice()));
+    for (const kept = []; ; kept.push(new Uint8Array(1000)));
   },
   nothing: () => undefined,
   teapot: () => Response.json({ error: "I am a teapot" }, { status: 418, headers: { "X-Mood": "calm" } }),

@@ -61,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
             var environment = new EnvironmentFiles(surroundings.home(), variables).read(name);
             var findings = new ArrayList<Finding>();
             findings.add(new Finding(environment.name(), State.OK, "its file is valid", ""));
-            Doctor.environment(surroundings.home(), environment)
+            Doctor.environment(surroundings.home(), environment, surroundings.variables())
                     .forEach(finding -> findings.add(of(environment.name(), finding)));
             return findings;
         } catch (BadEnvironment bad) {

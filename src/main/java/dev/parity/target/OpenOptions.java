@@ -1,6 +1,5 @@
 package dev.parity.target;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,6 @@ import java.util.Optional;
  * @param keys of another stack whose tokens shall hold here
  * @param restored what the database of an embedded stack is restored from
  * @param waiting who hears of it meanwhile
- * @param evidence folder for what a stack that was booted elsewhere leaves: events, logs, objects; empty for none
  */
 public record OpenOptions(
         int port,
@@ -20,10 +18,9 @@ public record OpenOptions(
         Hops hops,
         Optional<StackKeys> keys,
         Optional<RestorePoint> restored,
-        Waiting waiting,
-        Optional<Path> evidence) {
+        Waiting waiting) {
     public OpenOptions(int port, boolean detached) {
-        this(port, detached, Hops.NONE, Optional.empty(), Optional.empty(), Waiting.SILENT, Optional.empty());
+        this(port, detached, Hops.NONE, Optional.empty(), Optional.empty(), Waiting.SILENT);
     }
 
     public static OpenOptions defaults() {
@@ -35,23 +32,18 @@ public record OpenOptions(
     }
 
     public OpenOptions with(Hops between) {
-        return new OpenOptions(port, detached, between, keys, restored, waiting, evidence);
+        return new OpenOptions(port, detached, between, keys, restored, waiting);
     }
 
     public OpenOptions with(StackKeys known) {
-        return new OpenOptions(port, detached, hops, Optional.of(known), restored, waiting, evidence);
+        return new OpenOptions(port, detached, hops, Optional.of(known), restored, waiting);
     }
 
     public OpenOptions with(RestorePoint point) {
-        return new OpenOptions(port, detached, hops, keys, Optional.of(point), waiting, evidence);
+        return new OpenOptions(port, detached, hops, keys, Optional.of(point), waiting);
     }
 
     public OpenOptions telling(Waiting who) {
-        return new OpenOptions(port, detached, hops, keys, restored, who, evidence);
-    }
-
-    /** The same, with a folder for evidence. */
-    public OpenOptions keeping(Path folder) {
-        return new OpenOptions(port, detached, hops, keys, restored, waiting, Optional.of(folder));
+        return new OpenOptions(port, detached, hops, keys, restored, who);
     }
 }

@@ -35,8 +35,11 @@ public final class Doctor {
      *
      * @param home the repository's root
      */
-    public static List<Finding> environment(Path home, Environment environment) {
+    public static List<Finding> environment(Path home, Environment environment, Map<String, String> variables) {
         var looks = new ArrayList<>(new Reach(environment).looks());
+        environment
+                .kubernetes()
+                .ifPresent(place -> looks.add(new ClusterLook(environment, place, variables)::findings));
         environment.compose().ifPresent(stack -> looks.add(() -> new Compose(home, stack).findings()));
         return all(looks);
     }

@@ -52,7 +52,8 @@ final class Lane {
             return StoredEnvironment.notYet(environment);
         }
         progress.opening(environment.name());
-        try (Target target = Targets.open(home, environment, options())) {
+        try (Target target = Targets.open(
+                home, environment, OpenOptions.defaults().telling(waiting()))) {
             progress.opened(environment.name(), target.bootTime().toMillis());
             Facts facts = facts(target);
             long start = System.nanoTime();
@@ -84,12 +85,6 @@ final class Lane {
         return new Waiting(
                 line -> progress.booting(environment.name(), line),
                 Optional.of(folder.environment(environment.name()).resolve("containers")));
-    }
-
-    private OpenOptions options() {
-        return OpenOptions.defaults()
-                .telling(waiting())
-                .keeping(folder.environment(environment.name()).resolve("target"));
     }
 
     /** What was measured wins over what is declared. */

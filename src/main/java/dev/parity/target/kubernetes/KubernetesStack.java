@@ -68,7 +68,7 @@ public final class KubernetesStack implements Booted {
         String namespace = place.api().orElseThrow();
         mustBeAllowed(cluster, Right.TO_ATTACH, namespace);
         new Rollout(cluster.client(), namespace)
-                .mustBeReady(environment.timeouts().get("ready"));
+                .mustBeReady(environment.timeouts().get("ready"), line -> {});
         Keys keys = Keys.of(environment.credentials(), cluster.client(), namespace);
         Doors doors = new Doors(cluster.client(), place, namespace);
         Addresses addresses = new Addresses(environment.endpoints(), doors);
@@ -88,6 +88,7 @@ public final class KubernetesStack implements Booted {
         mustBeAllowed(cluster, Right.TO_DEPLOY, "default");
         Keys keys = Keys.fresh();
         Deployed deployed = Deployed.into(home, environment.name(), cluster);
+        options.waiting().progress().accept("namespace " + deployed.namespace());
         Doors doors = new Doors(cluster.client(), place, deployed.namespace());
         try {
             deployed.services(objects);
@@ -95,7 +96,8 @@ public final class KubernetesStack implements Booted {
             Endpoints endpoints = addresses.endpoints(keys);
             deployed.rest(objects, keys, endpoints.gateway().orElseThrow());
             new Rollout(cluster.client(), deployed.namespace())
-                    .mustBeReady(environment.timeouts().get("ready"));
+                    .mustBeReady(
+                            environment.timeouts().get("ready"), options.waiting().progress());
             return new KubernetesStack(
                     environment.reachedAt(endpoints, keys.credentials()),
                     cluster,
@@ -104,7 +106,8 @@ public final class KubernetesStack implements Booted {
                     doors,
                     Optional.of(deployed));
         } catch (RuntimeException e) {
-            options.evidence()
+            options.waiting()
+                    .captures()
                     .ifPresent(
                             folder -> new Capture(cluster.client(), deployed.namespace(), keys.secrets()).to(folder));
             doors.close();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -33,9 +34,10 @@ public final class Rollout {
     /**
      * Waits.
      *
+     * @param progress hears what is missing whenever that changed
      * @throws Unreachable with object, event and remedy, at the end of the budget, or earlier where waiting is vain
      */
-    void mustBeReady(Duration budget) {
+    void mustBeReady(Duration budget, Consumer<String> progress) {
         AtomicReference<List<String>> missing = new AtomicReference<>(List.of());
         try {
             Awaitility.await()
@@ -43,7 +45,10 @@ public final class Rollout {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
-                        missing.set(unready(client, namespace));
+                        List<String> now = unready(client, namespace);
+                        if (!now.equals(missing.getAndSet(now)) && !now.isEmpty()) {
+                            progress.accept("waits for " + String.join(", ", now));
+                        }
                         return missing.get().isEmpty() || hopeless();
                     });
         } catch (ConditionTimeoutException e) {
