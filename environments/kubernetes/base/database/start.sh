@@ -3,7 +3,10 @@
 set -euo pipefail
 programs=$(dirname "$(ls /usr/lib/postgresql/*/bin/postgres /usr/local/bin/postgres 2>/dev/null | head -1)")
 PATH=$programs:$PATH
-[ "${1:-}" != ready ] || { [ -f "$PGDATA/parity-ready" ] && exec pg_isready -q -h 127.0.0.1 -p 5432 -d postgres; }
+if [ "${1:-}" = ready ]; then
+  [ -f "$PGDATA/parity-ready" ] || exit 1
+  exec pg_isready -q -h 127.0.0.1 -p 5432 -d postgres
+fi
 
 settings=(-c wal_level=logical -c max_connections=120 -c max_wal_senders=10 -c max_replication_slots=10 -c timezone=UTC
   -c log_timezone=UTC -c unix_socket_directories=/tmp -c synchronous_commit=on)
@@ -12,7 +15,7 @@ sql() { psql -X -q -v ON_ERROR_STOP=1 -h /tmp -U postgres -d postgres "$@"; }
 if [ ! -f "$PGDATA/parity-ready" ]; then
   rm -rf "$PGDATA" # a first start that was cut short left nothing worth keeping
   mkdir -p "$PGDATA" && chmod 700 "$PGDATA"
-  initdb -D "$PGDATA" -U postgres -E UTF8 --locale=C.UTF-8 --auth-local=trust --auth-host=scram-sha-256 >/tmp/initdb.log
+  initdb -D "$PGDATA" -U postgres -E UTF8 --locale=C.UTF-8 --auth-local=trust --auth-host=scram-sha-256 --no-sync >/tmp/initdb.log
   echo "host all all all scram-sha-256" >>"$PGDATA/pg_hba.conf"
   echo "host replication all all scram-sha-256" >>"$PGDATA/pg_hba.conf"
   pg_ctl -D "$PGDATA" -w -o "-c listen_addresses= -c unix_socket_directories=/tmp -c wal_level=logical" start >/tmp/first.log
@@ -21,6 +24,7 @@ if [ ! -f "$PGDATA/parity-ready" ]; then
     sql -v password="$DATABASE_PASSWORD" <<<"alter role $role password :'password'"
   done
   pg_ctl -D "$PGDATA" -w -m fast stop >/tmp/first-stop.log
+  sync -f "$PGDATA"
   touch "$PGDATA/parity-ready"
 fi
 exec postgres -D "$PGDATA" -c listen_addresses='*' "${settings[@]}"

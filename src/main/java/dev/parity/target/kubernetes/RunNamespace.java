@@ -116,9 +116,22 @@ public final class RunNamespace {
                     .until(() -> client.namespaces().withName(name).get() == null && volumesGone(client, name));
         } catch (ConditionTimeoutException e) {
             throw new IllegalStateException("The namespace " + name + " was not gone within " + GONE.toSeconds()
-                    + " s. Expected it to end with everything in it. Look at its finalizers: kubectl get namespace "
-                    + name + " -o yaml. Then write parity clean.");
+                    + " s: " + holding(client, name)
+                    + ". Expected it to end with everything in it. Mend what holds it, then write parity clean.");
         }
+    }
+
+    /** What the cluster itself says keeps the namespace. */
+    private static String holding(KubernetesClient client, String name) {
+        Namespace namespace = client.namespaces().withName(name).get();
+        if (namespace == null) {
+            return "its volumes are still there";
+        }
+        return namespace.getStatus().getConditions().stream()
+                .filter(condition -> "True".equals(condition.getStatus()))
+                .map(condition -> condition.getType() + ", " + condition.getMessage())
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("it does not say why; kubectl get namespace " + name + " -o yaml shows its finalizers");
     }
 
     private static Map<String, String> labels(Namespace namespace) {
