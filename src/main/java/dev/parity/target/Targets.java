@@ -29,7 +29,9 @@ public final class Targets {
             case ATTACHED -> AttachedTarget.open(environment);
             case COMPOSE -> ComposeTarget.open(home, environment, options);
             case KUBERNETES ->
-                BootedTarget.open(() -> KubernetesStack.up(home, environment, options), options.waiting().captures());
+                BootedTarget.open(
+                        () -> KubernetesStack.up(home, environment, options),
+                        options.waiting().captures());
         };
     }
 }

@@ -45,8 +45,9 @@ class LifecycleTest {
 
         assertThatThrownBy(() -> Targets.open(home, environment, OpenOptions.defaults()))
                 .isInstanceOf(Unreachable.class)
-                .hasMessageEndingWith("lifecycle.up ended with 7. Expected it to end with 0. It said last: \"no such region\"."
-                        + " Run it by hand in " + root + ", or mend lifecycle.up.");
+                .hasMessageEndingWith(
+                        "lifecycle.up ended with 7. Expected it to end with 0. It said last: \"no such region\"."
+                                + " Run it by hand in " + root + ", or mend lifecycle.up.");
 
         assertThat(Files.readAllLines(root.resolve("said"))).containsExactly("down");
     }
@@ -87,9 +88,7 @@ class LifecycleTest {
     }
 
     private Environment cloud(String up, String down) throws IOException {
-        Files.writeString(
-                root.resolve("environments/cloud.yaml"),
-                """
+        Files.writeString(root.resolve("environments/cloud.yaml"), """
                 apiVersion: parity/v1
                 name: cloud
                 target: attached
@@ -98,8 +97,7 @@ class LifecycleTest {
                   up: { by: command, run: "%s" }
                   down: { by: command, run: "%s" }
                 timeouts: { ready: 1s, up: 2s }
-                """
-                        .formatted(up, down));
+                """.formatted(up, down));
         return new EnvironmentFiles(root, Map.of()).read("cloud");
     }
 }

@@ -89,7 +89,8 @@ final class ClusterLook {
                     Finding.ok("API server", cluster.client().getMasterUrl().getAuthority() + ", " + cluster.version()),
                     rights(cluster));
         } catch (Unreachable e) {
-            return List.of(Finding.problem("API server", e.getMessage(), "Mend this first; rights were not looked at."));
+            return List.of(
+                    Finding.problem("API server", e.getMessage(), "Mend this first; rights were not looked at."));
         }
     }
 

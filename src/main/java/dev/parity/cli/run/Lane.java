@@ -52,8 +52,8 @@ final class Lane {
             return StoredEnvironment.notYet(environment);
         }
         progress.opening(environment.name());
-        try (Target target = Targets.open(
-                home, environment, OpenOptions.defaults().telling(waiting()))) {
+        try (Target target =
+                Targets.open(home, environment, OpenOptions.defaults().telling(waiting()))) {
             progress.opened(environment.name(), target.bootTime().toMillis());
             Facts facts = facts(target);
             long start = System.nanoTime();

@@ -97,7 +97,8 @@ public final class KubernetesStack implements Booted {
             deployed.rest(objects, keys, endpoints.gateway().orElseThrow());
             new Rollout(cluster.client(), deployed.namespace())
                     .mustBeReady(
-                            environment.timeouts().get("ready"), options.waiting().progress());
+                            environment.timeouts().get("ready"),
+                            options.waiting().progress());
             return new KubernetesStack(
                     environment.reachedAt(endpoints, keys.credentials()),
                     cluster,

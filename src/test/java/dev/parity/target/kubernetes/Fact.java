@@ -21,7 +21,8 @@ record Fact(String object, String pointer, String expected, String catalogue) {
     /** What is wrong, in one sentence; empty if the fact holds. */
     Optional<String> brokenIn(List<HasMetadata> objects) {
         String seen = objects.stream()
-                .filter(one -> object.equals(one.getKind() + " " + one.getMetadata().getName()))
+                .filter(one ->
+                        object.equals(one.getKind() + " " + one.getMetadata().getName()))
                 .findFirst()
                 .map(this::value)
                 .orElse("no such object");

@@ -38,8 +38,16 @@ class OverlayPolicyTest {
             "k3s",
             List.of(
                     new Fact("Ingress gateway", "/spec/ingressClassName", "traefik", "gw-health-check-path"),
-                    new Fact("HelmChartConfig traefik", "/spec/valuesContent", ".*readTimeout: 3600.*", "gw-response-timeout"),
-                    new Fact("HelmChartConfig traefik", "/spec/valuesContent", ".*idleTimeout: 3600.*", "rt-idle-cutoff"),
+                    new Fact(
+                            "HelmChartConfig traefik",
+                            "/spec/valuesContent",
+                            ".*readTimeout: 3600.*",
+                            "gw-response-timeout"),
+                    new Fact(
+                            "HelmChartConfig traefik",
+                            "/spec/valuesContent",
+                            ".*idleTimeout: 3600.*",
+                            "rt-idle-cutoff"),
                     new Fact(
                             "HelmChartConfig traefik",
                             "/spec/valuesContent",
@@ -47,7 +55,11 @@ class OverlayPolicyTest {
                             "k8s-client-ip-lost")),
             "eks",
             List.of(
-                    new Fact("ConfigMap amazon-vpc-cni", "/data/enable-network-policy-controller", "true", "k8s-netpol-not-enforced"),
+                    new Fact(
+                            "ConfigMap amazon-vpc-cni",
+                            "/data/enable-network-policy-controller",
+                            "true",
+                            "k8s-netpol-not-enforced"),
                     new Fact("Ingress gateway", "/spec/ingressClassName", "alb", "gw-health-check-path"),
                     new Fact("Ingress gateway", ALB + "healthcheck-path", "/health", "gw-health-check-path"),
                     new Fact("Ingress gateway", ALB + "target-type", "ip", "k8s-client-ip-lost"),
@@ -62,13 +74,25 @@ class OverlayPolicyTest {
                             ALB + "target-group-attributes",
                             "deregistration_delay.timeout_seconds=([1-9]|[12]\\d)",
                             "k8s-termination-race"),
-                    new Fact("StorageClass parity-gp3", "/volumeBindingMode", "WaitForFirstConsumer", "k8s-volume-wrong-zone"),
+                    new Fact(
+                            "StorageClass parity-gp3",
+                            "/volumeBindingMode",
+                            "WaitForFirstConsumer",
+                            "k8s-volume-wrong-zone"),
                     new Fact("StorageClass parity-gp3", "/allowVolumeExpansion", "true", "k8s-volume-not-expandable"),
                     new Fact("StorageClass parity-gp3", "/provisioner", "ebs.csi.aws.com", "k8s-posix-less-volume")),
             "gke",
             List.of(
-                    new Fact("BackendConfig gateway", "/spec/timeoutSec", "(3[1-9]|[4-9]\\d|\\d{3,})", "rt-lifetime-cap"),
-                    new Fact("BackendConfig gateway", "/spec/healthCheck/requestPath", "/health", "gw-health-check-path"),
+                    new Fact(
+                            "BackendConfig gateway",
+                            "/spec/timeoutSec",
+                            "(3[1-9]|[4-9]\\d|\\d{3,})",
+                            "rt-lifetime-cap"),
+                    new Fact(
+                            "BackendConfig gateway",
+                            "/spec/healthCheck/requestPath",
+                            "/health",
+                            "gw-health-check-path"),
                     new Fact(
                             "BackendConfig gateway",
                             "/spec/connectionDraining/drainingTimeoutSec",
@@ -80,8 +104,16 @@ class OverlayPolicyTest {
                             "/metadata/annotations/cloud.google.com~1backend-config",
                             ".*gateway.*",
                             "rt-lifetime-cap"),
-                    new Fact("StorageClass parity-balanced", "/volumeBindingMode", "WaitForFirstConsumer", "k8s-volume-wrong-zone"),
-                    new Fact("StorageClass parity-balanced", "/allowVolumeExpansion", "true", "k8s-volume-not-expandable")),
+                    new Fact(
+                            "StorageClass parity-balanced",
+                            "/volumeBindingMode",
+                            "WaitForFirstConsumer",
+                            "k8s-volume-wrong-zone"),
+                    new Fact(
+                            "StorageClass parity-balanced",
+                            "/allowVolumeExpansion",
+                            "true",
+                            "k8s-volume-not-expandable")),
             "aks",
             with(
                     NGINX_FACTS,
@@ -95,15 +127,39 @@ class OverlayPolicyTest {
                             "/spec/loadBalancerAnnotations/service.beta.kubernetes.io~1azure-load-balancer-disable-tcp-reset",
                             "false",
                             "db-idle-connection-black-hole"),
-                    new Fact("StorageClass parity-premium", "/provisioner", "disk.csi.azure.com", "k8s-posix-less-volume"),
-                    new Fact("StorageClass parity-premium", "/volumeBindingMode", "WaitForFirstConsumer", "k8s-volume-wrong-zone")),
+                    new Fact(
+                            "StorageClass parity-premium",
+                            "/provisioner",
+                            "disk.csi.azure.com",
+                            "k8s-posix-less-volume"),
+                    new Fact(
+                            "StorageClass parity-premium",
+                            "/volumeBindingMode",
+                            "WaitForFirstConsumer",
+                            "k8s-volume-wrong-zone")),
             "on-prem",
             with(
                     NGINX_FACTS,
-                    new Fact("ConfigMap ingress-nginx-controller", "/data/use-forwarded-headers", "false", "auth-ratelimit-xff-spoofable"),
-                    new Fact("ConfigMap ingress-nginx-controller", "/data/ssl-protocols", "TLSv1.2 TLSv1.3", "gw-tls-floor"),
-                    new Fact("ConfigMap ingress-nginx-controller", "/data/worker-shutdown-timeout", "\\d{2,}s", "k8s-termination-race"),
-                    new Fact("StorageClass parity-longhorn", "/allowVolumeExpansion", "true", "k8s-volume-not-expandable")));
+                    new Fact(
+                            "ConfigMap ingress-nginx-controller",
+                            "/data/use-forwarded-headers",
+                            "false",
+                            "auth-ratelimit-xff-spoofable"),
+                    new Fact(
+                            "ConfigMap ingress-nginx-controller",
+                            "/data/ssl-protocols",
+                            "TLSv1.2 TLSv1.3",
+                            "gw-tls-floor"),
+                    new Fact(
+                            "ConfigMap ingress-nginx-controller",
+                            "/data/worker-shutdown-timeout",
+                            "\\d{2,}s",
+                            "k8s-termination-race"),
+                    new Fact(
+                            "StorageClass parity-longhorn",
+                            "/allowVolumeExpansion",
+                            "true",
+                            "k8s-volume-not-expandable")));
 
     private static List<Fact> with(List<Fact> facts, Fact... more) {
         return Stream.concat(facts.stream(), Stream.of(more)).toList();
@@ -120,12 +176,21 @@ class OverlayPolicyTest {
                     new Fact(object, "/spec/replicas", "3", "k8s-singleton-drain-outage"),
                     new Fact(object, "/spec/strategy/rollingUpdate/maxUnavailable", "0", "k8s-termination-race"),
                     new Fact(object, "/spec/strategy/rollingUpdate/maxSurge", "1", "k8s-termination-race"),
-                    new Fact(object, container + "/lifecycle/preStop", ".*(seconds|sleep).*5.*", "k8s-termination-race"),
+                    new Fact(
+                            object, container + "/lifecycle/preStop", ".*(seconds|sleep).*5.*", "k8s-termination-race"),
                     new Fact(object, pod + "/terminationGracePeriodSeconds", "30", "rt-no-drain-on-rollout"),
                     new Fact(object, pod + "/enableServiceLinks", "false", "k8s-service-link-variables"),
                     new Fact(object, pod + "/securityContext/runAsNonRoot", "true", "k8s-pod-security-rejects"),
-                    new Fact(object, container + "/securityContext/readOnlyRootFilesystem", "true", "k8s-pod-security-rejects"),
-                    new Fact(object, container + "/securityContext/capabilities/drop/0", "ALL", "k8s-pod-security-rejects"),
+                    new Fact(
+                            object,
+                            container + "/securityContext/readOnlyRootFilesystem",
+                            "true",
+                            "k8s-pod-security-rejects"),
+                    new Fact(
+                            object,
+                            container + "/securityContext/capabilities/drop/0",
+                            "ALL",
+                            "k8s-pod-security-rejects"),
                     new Fact(
                             object,
                             pod + "/topologySpreadConstraints/0/topologyKey",
@@ -140,7 +205,11 @@ class OverlayPolicyTest {
                     new Fact(object, container + "/resources/limits/cpu", "500m", "k8s-cpu-throttling"),
                     new Fact(object, container + "/resources/limits/memory", "512Mi", "res-body-held-in-memory"),
                     new Fact(object, container + "/image", ".+:(?!latest$).+", "k8s-config-change-not-rolled"),
-                    new Fact("PodDisruptionBudget " + service, "/spec/maxUnavailable", "1", "k8s-singleton-drain-outage"),
+                    new Fact(
+                            "PodDisruptionBudget " + service,
+                            "/spec/maxUnavailable",
+                            "1",
+                            "k8s-singleton-drain-outage"),
                     new Fact("HorizontalPodAutoscaler " + service, "/spec/minReplicas", "3", "k8s-hpa-blind"),
                     new Fact("HorizontalPodAutoscaler " + service, "/spec/maxReplicas", "10", "k8s-hpa-blind"),
                     new Fact(
@@ -159,19 +228,29 @@ class OverlayPolicyTest {
                             ".*\"periodSeconds\":300.*\"value\":1.*",
                             "k8s-hpa-blind")));
         }
-        facts.add(new Fact("NetworkPolicy nobody", "/spec/policyTypes", ".*Ingress.*Egress.*", "k8s-netpol-not-enforced"));
-        facts.add(new Fact("NetworkPolicy names", "/spec/egress/0/to", "nothing", "k8s-netpol-blocks-node-local-dns"));
-        facts.add(new Fact("NetworkPolicy database", "/spec/ingress/0/from", "(?!.*gateway).*rest.*", "k8s-netpol-not-enforced"));
         facts.add(new Fact(
-                "StatefulSet database", "/spec/template/spec/containers/0/env", ".*PGDATA.*/data/pg.*", "k8s-pgdata-mount-root"));
-        facts.add(new Fact("StatefulSet database", "/spec/volumeClaimTemplates/0/spec/accessModes/0", "ReadWriteOnce", "k8s-rwo-multi-attach"));
+                "NetworkPolicy nobody", "/spec/policyTypes", ".*Ingress.*Egress.*", "k8s-netpol-not-enforced"));
+        facts.add(new Fact("NetworkPolicy names", "/spec/egress/0/to", "nothing", "k8s-netpol-blocks-node-local-dns"));
+        facts.add(new Fact(
+                "NetworkPolicy database", "/spec/ingress/0/from", "(?!.*gateway).*rest.*", "k8s-netpol-not-enforced"));
+        facts.add(new Fact(
+                "StatefulSet database",
+                "/spec/template/spec/containers/0/env",
+                ".*PGDATA.*/data/pg.*",
+                "k8s-pgdata-mount-root"));
+        facts.add(new Fact(
+                "StatefulSet database",
+                "/spec/volumeClaimTemplates/0/spec/accessModes/0",
+                "ReadWriteOnce",
+                "k8s-rwo-multi-attach"));
         return facts;
     }
 
     @BeforeEach
     void needs_kubectl() {
         assumeTrue(
-                Overlay.kubectl(System.getenv()).isPresent(), "kubectl is not on the PATH: overlays cannot be rendered");
+                Overlay.kubectl(System.getenv()).isPresent(),
+                "kubectl is not on the PATH: overlays cannot be rendered");
     }
 
     @ParameterizedTest
@@ -205,14 +284,15 @@ class OverlayPolicyTest {
     void what_other_folders_hold_too_is_the_same_here(String what) throws IOException {
         Path base = KUBERNETES.resolve("base");
         Path resources = Path.of("src", "main", "resources", "dev", "parity");
-        Map<Path, Path> pairs =
-                switch (what) {
-                    case "roles.sql" ->
-                        Map.of(base.resolve("database/roles.sql"), resources.resolve("reference/postgres/roles.sql"));
-                    case "functions" -> functions(base.resolve("functions"), resources.resolve("target/fixture/functions"));
-                    default ->
-                        Map.of(base.resolve("gateway").resolve(what), Path.of("environments/compose/gateway").resolve(what));
-                };
+        Map<Path, Path> pairs = switch (what) {
+            case "roles.sql" ->
+                Map.of(base.resolve("database/roles.sql"), resources.resolve("reference/postgres/roles.sql"));
+            case "functions" -> functions(base.resolve("functions"), resources.resolve("target/fixture/functions"));
+            default ->
+                Map.of(
+                        base.resolve("gateway").resolve(what),
+                        Path.of("environments/compose/gateway").resolve(what));
+        };
 
         for (var pair : pairs.entrySet()) {
             assertThat(pair.getKey()).hasSameTextualContentAs(pair.getValue());
@@ -244,10 +324,14 @@ class OverlayPolicyTest {
 
     private static List<String> images(HasMetadata object) {
         if (object instanceof io.fabric8.kubernetes.api.model.apps.Deployment one) {
-            return one.getSpec().getTemplate().getSpec().getContainers().stream().map(c -> c.getImage()).toList();
+            return one.getSpec().getTemplate().getSpec().getContainers().stream()
+                    .map(c -> c.getImage())
+                    .toList();
         }
         return object instanceof io.fabric8.kubernetes.api.model.apps.StatefulSet one
-                ? one.getSpec().getTemplate().getSpec().getContainers().stream().map(c -> c.getImage()).toList()
+                ? one.getSpec().getTemplate().getSpec().getContainers().stream()
+                        .map(c -> c.getImage())
+                        .toList()
                 : List.of();
     }
 

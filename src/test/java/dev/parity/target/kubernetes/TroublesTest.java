@@ -46,25 +46,30 @@ class TroublesTest {
         assertThat(troubles).singleElement().satisfies(trouble -> {
             assertThat(trouble.hopeless()).isFalse();
             assertThat(trouble)
-                    .hasToString("Pod auth-1: cannot be scheduled: 0/1 nodes are available: 1 Insufficient cpu. Expected a"
-                            + " node with room for its requests. Lower its requests, add a node, or change its selector or"
-                            + " tolerations in the overlay.");
+                    .hasToString(
+                            "Pod auth-1: cannot be scheduled: 0/1 nodes are available: 1 Insufficient cpu. Expected a"
+                                    + " node with room for its requests. Lower its requests, add a node, or change its selector or"
+                                    + " tolerations in the overlay.");
         });
     }
 
     @Test
     void tells_an_exceeded_quota_of_the_set_that_cannot_make_its_pods() {
         Event event = event(
-                "ReplicaSet", "auth-7c", "FailedCreate", "pods \"auth-7c-x\" is forbidden: exceeded quota: few, used: pods=1");
+                "ReplicaSet",
+                "auth-7c",
+                "FailedCreate",
+                "pods \"auth-7c-x\" is forbidden: exceeded quota: few, used: pods=1");
 
         List<Trouble> troubles = Troubles.of(List.of(), List.of(event));
 
         assertThat(troubles).singleElement().satisfies(trouble -> {
             assertThat(trouble.hopeless()).isTrue();
             assertThat(trouble)
-                    .hasToString("ReplicaSet auth-7c: cannot make its pods: pods \"auth-7c-x\" is forbidden: exceeded quota:"
-                            + " few, used: pods=1 (event FailedCreate). Expected room in the namespace's quota. Raise the"
-                            + " ResourceQuota of the namespace, or lower requests and replicas.");
+                    .hasToString(
+                            "ReplicaSet auth-7c: cannot make its pods: pods \"auth-7c-x\" is forbidden: exceeded quota:"
+                                    + " few, used: pods=1 (event FailedCreate). Expected room in the namespace's quota. Raise the"
+                                    + " ResourceQuota of the namespace, or lower requests and replicas.");
         });
     }
 
