@@ -38,6 +38,7 @@ public final class Remains {
         nothing = 0;
         try {
             Awaitility.await("nothing is left of " + lease)
+                    .dontCatchUncaughtExceptions() // Testcontainers' own hook removes the same and may lose the race
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(200))
                     .atMost(GONE)
