@@ -9,7 +9,6 @@ import dev.parity.support.StandIn;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import java.util.Map;
@@ -120,13 +119,7 @@ public class NameSteps {
     @When("the gateway opens a connection to {word}")
     public void opens(String service) {
         asked = service;
-        Pod from = platform.pod("gateway");
-        answer = platform.kube().execute(from, "bash", "-c", connecting(service));
-    }
-
-    /** With bash alone: the official image and a plain Debian one have nothing else in common. */
-    static String connecting(String service) {
-        return "timeout 5 bash -c '</dev/tcp/" + service + "/" + PORTS.get(service) + "' 2>&1 && echo connected";
+        answer = platform.connects("gateway", service, PORTS.get(service));
     }
 
     @Then("it gets no connection")

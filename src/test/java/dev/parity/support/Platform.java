@@ -1,6 +1,7 @@
 package dev.parity.support;
 
 import dev.parity.driver.KubeDriver;
+import dev.parity.driver.KubeDriver.Executed;
 import dev.parity.target.Connection.InCluster;
 import dev.parity.target.kubernetes.Overlay;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -75,8 +76,15 @@ public final class Platform {
                 .orElseThrow(() -> new Broken("Ready pods of " + app, 0, "at least 1"));
     }
 
+    /** Whether a pod of one service gets a connection to another; bash alone, which every image of the stack has. */
+    public Executed connects(String from, String to, int port) {
+        String attempt = "timeout 5 bash -c '</dev/tcp/" + to + "/" + port + "' 2>&1 && echo connected";
+        return kube().execute(pod(from), "bash", "-c", attempt);
+    }
+
     /** The only scenario that changes this service, until the scenario ends and the service is whole again. */
     public void takeTurn(String app) {
+        kube(); // opened first, so that it is closed last
         Semaphore turn = TURNS.computeIfAbsent(app, any -> new Semaphore(1, true));
         turn.acquireUninterruptibly();
         world.atEnd("the turn on " + app, turn::release);

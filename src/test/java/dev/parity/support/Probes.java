@@ -26,10 +26,24 @@ public final class Probes {
      */
     public List<String> agreeing(Collection<String> undeclared) {
         return undeclared.stream()
-                .filter(EXTENSIONS::containsKey)
-                .map(this::lacks)
+                .map(one -> EXTENSIONS.containsKey(one) ? lacks(one) : idle(one))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Where network policies are taken and do nothing, the gateway reaches the database. */
+    private Optional<String> idle(String capability) {
+        if (!capability.equals("platform-network-policies")
+                || world.connection().cluster().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean reached =
+                new Platform(world).connects("gateway", "database", 5432).out().contains("connected");
+        if (!reached) {
+            throw new Undeclared(world.connection().environment(), capability, "a network policy that keeps the gateway out");
+        }
+        return Optional.of("A probe agrees: a pod of the gateway reaches the database at 5432, which the NetworkPolicy"
+                + " database forbids (k8s-netpol-not-enforced).");
     }
 
     private Optional<String> lacks(String capability) {
