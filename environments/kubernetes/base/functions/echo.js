@@ -3,7 +3,15 @@ const cors = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Allow-Headers": "authorization, x-client-info, apikey, content-type, x-trace-id",
 };
-const shown = ["content-type", "x-trace-id", "x-request-id", "x-forwarded-prefix", "accept-language"];
+const shown = ["content-type", "x-trace-id", "x-request-id", "x-forwarded-prefix", "accept-language", "x-hop"];
+
+// The origin that the client called, as the gateway tells it; only if asked for.
+function called(request) {
+  const of = (name) => request.headers.get("x-forwarded-" + name) || "";
+  const usual = { http: "80", https: "443" }[of("proto")];
+  return of("proto") + "://" + of("host").replace(/:[0-9]+$/, "") + (of("port") === usual ? "" : ":" + of("port"));
+}
+
 
 async function echo(request) {
   const url = new URL(request.url);
@@ -20,6 +28,7 @@ async function echo(request) {
       query: Object.fromEntries(url.searchParams),
       headers,
       body: await request.text(),
+      ...(url.searchParams.has("called") ? { called: called(request) } : {}),
     },
     { headers: cors },
   );
