@@ -40,7 +40,8 @@ public final class Probes {
         boolean reached =
                 new Platform(world).connects("gateway", "database", 5432).out().contains("connected");
         if (!reached) {
-            throw new Undeclared(world.connection().environment(), capability, "a network policy that keeps the gateway out");
+            throw new Undeclared(
+                    world.connection().environment(), capability, "a network policy that keeps the gateway out");
         }
         return Optional.of("A probe agrees: a pod of the gateway reaches the database at 5432, which the NetworkPolicy"
                 + " database forbids (k8s-netpol-not-enforced).");
