@@ -5,12 +5,12 @@ Feature: Tokens of a channel
 
   @core @smoke @req-2.1.1 @req-3.3.6
   Scenario: A channel ends with its token
-    When Ada joins the channel "room" with a token of six seconds
+    When Ada joins the channel "room" with a token of five seconds
     Then the channel "room" closes for Ada as "token expired"
 
   @core @req-2.1.1 @req-3.3.1
   Scenario: A new token keeps the channel open
-    Given Ada and Ben, members in the channel "room" with a token of six seconds
+    Given Ada and Ben, members in the channel "room" with a token of five seconds
     When Ada hands over a new token in the channel "room"
     Then the channel "room" closes for Ben as "token expired"
     And the channel "room" is still open for Ada

@@ -6,28 +6,34 @@ import dev.parity.cli.TwoStacks.Ended;
 import dev.parity.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The extensions themselves cannot be had here. Functions of the same names, which do what their documentation says,
  * stand in for them, so that the scenarios are seen to pass, and to find what is wrong.
  */
-@ExtendWith(SharedStacks.class)
 class SeededExtensionFaultsTest {
     private static final String LATER = "/A call that is made after the transaction leaves its outcome/";
     private static final String NOW = "/A call that a statement waits for fails with the statement/";
     private static final String GRAPH = "/A graph query finds what the caller may see/";
 
-    private final TwoStacks stacks;
+    private static TwoStacks stacks; // its own: what stands in replaces what other tests need
 
     @TempDir
     Path folder;
 
-    SeededExtensionFaultsTest(TwoStacks stacks) {
-        this.stacks = stacks;
+    @BeforeAll
+    static void start() {
+        stacks = TwoStacks.equal();
+    }
+
+    @AfterAll
+    static void stop() {
+        stacks.close();
     }
 
     @BeforeEach

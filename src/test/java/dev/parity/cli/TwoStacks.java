@@ -31,7 +31,7 @@ final class TwoStacks implements AutoCloseable {
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
     /** What a fault keeps back is waited for no longer than what is well takes on a machine that is five times slower. */
-    private static final String LOST_AFTER = "4s";
+    private static final String LOST_AFTER = "7s";
 
     private static final String GIVEN_UP_AFTER = "10s";
 

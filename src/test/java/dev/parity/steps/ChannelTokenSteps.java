@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Tokens of a joined channel: renewed, run out, without rights; and how a channel ends. */
 public class ChannelTokenSteps {
-    private static final int SHORT_SECONDS = 6; // a join on a busy machine takes some of them
+    private static final int SHORT_SECONDS = 5; // a join on a busy machine takes some of them
     private static final String FOREIGN = "a-secret-of-somebody-else-with-32-letters";
     private static final Map<String, String> REASONS = Map.of(
             "token expired", "Token has expired ",
@@ -39,7 +39,7 @@ public class ChannelTokenSteps {
         this.live = live;
     }
 
-    @Given("{persons}, (a )member(s) in the channel {string} with a token of six seconds")
+    @Given("{persons}, (a )member(s) in the channel {string} with a token of five seconds")
     public void shortMembers(List<Person> members, String room) {
         members.forEach(circle::join);
         members.forEach(member -> {
@@ -48,7 +48,7 @@ public class ChannelTokenSteps {
         });
     }
 
-    @When("{person} joins the channel {string} with a token of six seconds")
+    @When("{person} joins the channel {string} with a token of five seconds")
     public void joinsShort(Person person, String room) {
         shortMembers(List.of(person), room);
     }

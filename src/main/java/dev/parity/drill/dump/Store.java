@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -47,7 +47,7 @@ public final class Store implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         variables.getOrDefault("AWS_ACCESS_KEY_ID", "none"),
                         variables.getOrDefault("AWS_SECRET_ACCESS_KEY", "none"))))
-                .httpClient(UrlConnectionHttpClient.create());
+                .httpClientBuilder(Apache5HttpClient.builder());
         if (uri.getQuery() != null && uri.getQuery().startsWith("endpoint=")) {
             builder.endpointOverride(URI.create(uri.getQuery().substring("endpoint=".length())));
         }

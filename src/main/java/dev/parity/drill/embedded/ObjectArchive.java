@@ -15,7 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -158,7 +158,7 @@ public final class ObjectArchive {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         connection.s3AccessKey().orElseThrow(),
                         connection.s3SecretKey().orElseThrow())))
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
     }
 }
