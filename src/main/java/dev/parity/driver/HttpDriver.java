@@ -54,9 +54,8 @@ public final class HttpDriver {
     }
 
     private Answer exchange(String url, Ask ask) {
-        Response response = RestAssured.given()
-                .filter(new Wire(HttpClients.client(url, connect, wait), url, ask))
-                .request(ask.method(), url);
+        Wire wire = new Wire(HttpClients.client(url, connect, wait), url, ask); // first: it settles how Groovy calls
+        Response response = RestAssured.given().filter(wire).request(ask.method(), url);
         List<HeaderLine> headers = response.getHeaders().asList().stream()
                 .map(header -> new HeaderLine(header.getName(), header.getValue()))
                 .toList();

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,9 +35,7 @@ final class ComposeProcess implements AutoCloseable {
 
     static ComposeProcess start(Home home, ComposePlan plan, Lease lease) {
         try {
-            Path file = lease.directory().resolve(PLAN);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, MAPPER.writeValueAsBytes(plan));
+            Path file = lease.keep(PLAN, plan);
             Path log = lease.directory().resolve("keeper.log");
             ProcessBuilder builder = new ProcessBuilder(Children.command(List.of(
                     Home.java(),
@@ -86,16 +82,7 @@ final class ComposeProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         throw new Unreachable(
-                environment + ": the keeper of the compose project ended. Expected it to run. Its log says: " + tail());
-    }
-
-    private String tail() {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
-        } catch (IOException e) {
-            return "nothing";
-        }
+                environment + ": the keeper of the compose project ended. Expected it to run. Its log says: " + Children.lastLines(log));
     }
 
     ProcessHandle handle() {

@@ -100,6 +100,15 @@ public record Connection(
     public Connection through(String address, Duration patience) {
         Map<String, Duration> waits = new java.util.HashMap<>(timeouts);
         waits.put("realtime", patience);
+        return at(address, waits, cluster);
+    }
+
+    /** The same stack, which lies in a cluster. */
+    public Connection in(InCluster place) {
+        return at(gateway, timeouts, Optional.of(place));
+    }
+
+    private Connection at(String address, Map<String, Duration> waits, Optional<InCluster> place) {
         return new Connection(
                 environment,
                 run,
@@ -118,30 +127,7 @@ public record Connection(
                 replicas,
                 timeFactor,
                 waits,
-                cluster);
-    }
-
-    /** The same stack, which lies in a cluster. */
-    public Connection in(InCluster place) {
-        return new Connection(
-                environment,
-                run,
-                gateway,
-                database,
-                mail,
-                s3,
-                inside,
-                functions,
-                anonKey,
-                serviceKey,
-                jwtSecret,
-                s3AccessKey,
-                s3SecretKey,
-                extended,
-                replicas,
-                timeFactor,
-                timeouts,
-                Optional.of(place));
+                place);
     }
 
     @Override

@@ -50,6 +50,13 @@ public record Lease(Path directory) {
         write(file);
     }
 
+    /** A file in the directory that its owner alone may read: the orders of a process, keys among them. */
+    Path keep(String name, Object content) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.write(file, MAPPER.writeValueAsBytes(content));
+    }
+
     /** Keeps what {@code up} printed, so that {@code down} finds it. */
     public void describe(JsonNode description) {
         write(((ObjectNode) read()).set("up", description));

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +39,7 @@ final class StackProcess implements Controls, AutoCloseable {
 
     static StackProcess start(Home home, StackPlan plan, Lease lease) {
         try {
-            Path file = lease.directory().resolve("plan.json");
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, MAPPER.writeValueAsBytes(plan));
+            Path file = lease.keep("plan.json", plan);
             Path log = lease.directory().resolve("stack.log");
             Process process = new ProcessBuilder(Children.command(List.of(
                             Home.java(),
@@ -128,13 +124,8 @@ final class StackProcess implements Controls, AutoCloseable {
     }
 
     private String tail() {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return ". Last lines of its log: "
-                    + String.join(" | ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
-        } catch (IOException e) {
-            return "";
-        }
+        String last = Children.lastLines(log);
+        return last.isEmpty() ? "" : ". Last lines of its log: " + last;
     }
 
     ProcessHandle handle() {

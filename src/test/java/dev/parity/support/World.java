@@ -8,6 +8,7 @@ import dev.parity.driver.RealtimeDriver;
 import dev.parity.driver.S3Driver;
 import dev.parity.driver.SqlDriver;
 import dev.parity.observation.Recorder;
+import dev.parity.observation.Unrecorded;
 import dev.parity.target.Connection;
 import java.util.HashMap;
 import java.util.List;

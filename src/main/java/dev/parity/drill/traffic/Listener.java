@@ -10,6 +10,7 @@ import dev.parity.driver.NotSeen;
 import dev.parity.driver.RealtimeChannel;
 import dev.parity.driver.RealtimeDriver;
 import dev.parity.driver.RealtimeSocket;
+import dev.parity.observation.Unrecorded;
 import dev.parity.target.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Listener implements AutoCloseable {
 
     private void listen() {
         while (ended.getCount() > 0) {
-            try (RealtimeDriver driver = new RealtimeDriver(connection, new Silent())) {
+            try (RealtimeDriver driver = new RealtimeDriver(connection, new Unrecorded())) {
                 follow(driver);
             } catch (NotSeen | RuntimeException gone) {
                 LOG.debug("subscribing again", gone);

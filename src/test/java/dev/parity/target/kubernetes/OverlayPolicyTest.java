@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -277,62 +275,6 @@ class OverlayPolicyTest {
                 .toList();
 
         assertThat(holding).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"roles.sql", "nginx.conf", "start.sh", "functions"})
-    void what_other_folders_hold_too_is_the_same_here(String what) throws IOException {
-        Path base = KUBERNETES.resolve("base");
-        Path resources = Path.of("src", "main", "resources", "dev", "parity");
-        Map<Path, Path> pairs = switch (what) {
-            case "roles.sql" ->
-                Map.of(base.resolve("database/roles.sql"), resources.resolve("reference/postgres/roles.sql"));
-            case "functions" -> functions(base.resolve("functions"), resources.resolve("target/fixture/functions"));
-            default ->
-                Map.of(
-                        base.resolve("gateway").resolve(what),
-                        Path.of("environments/compose/gateway").resolve(what));
-        };
-
-        for (var pair : pairs.entrySet()) {
-            assertThat(pair.getKey()).hasSameTextualContentAs(pair.getValue());
-        }
-    }
-
-    private static Map<Path, Path> functions(Path here, Path there) throws IOException {
-        Map<Path, Path> pairs = new java.util.HashMap<>();
-        try (Stream<Path> files = Files.list(here)) {
-            for (Path file : files.toList()) {
-                String[] parts = file.getFileName().toString().split("\\.", 2);
-                pairs.put(file, there.resolve(parts[0]).resolve(parts[1].equals("js") ? "index.js" : "." + parts[1]));
-            }
-        }
-        return pairs;
-    }
-
-    @Test
-    void images_are_those_of_compose() throws IOException {
-        String compose = Files.readString(Path.of("environments/compose/.env"));
-
-        List<String> others = Overlay.render(KUBERNETES.resolve("base")).stream()
-                .flatMap(object -> images(object).stream())
-                .filter(image -> !compose.contains("=" + image + "\n"))
-                .toList();
-
-        assertThat(others).isEmpty();
-    }
-
-    private static List<String> images(HasMetadata object) {
-        if (object instanceof io.fabric8.kubernetes.api.model.apps.Deployment one) {
-            return one.getSpec().getTemplate().getSpec().getContainers().stream()
-                    .map(c -> c.getImage())
-                    .toList();
-        }
-        return object instanceof io.fabric8.kubernetes.api.model.apps.StatefulSet one
-                ? one.getSpec().getTemplate().getSpec().getContainers().stream()
-                        .map(c -> c.getImage())
-                        .toList()
-                : List.of();
     }
 
     private static List<HasMetadata> rendered(String overlay) {

@@ -1,12 +1,10 @@
-package dev.parity.support;
+package dev.parity.observation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parity.observation.Kind;
-import dev.parity.observation.Recorder;
 import java.time.Instant;
 
-/** For a driver whose acts are no part of any scenario. */
-final class Unrecorded implements Recorder {
+/** For a driver whose acts are no part of any scenario: set-up, looking again and again, the traffic of a drill. */
+public final class Unrecorded implements Recorder {
     @Override
     public void record(Kind kind, String actor, String action, JsonNode asked, JsonNode seen, Instant at, long micros) {
         // what was seen is not evidence
