@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -33,8 +35,10 @@ final class Runner implements AutoCloseable {
             .allowExperimentalOptions(true)
             .option("engine.WarnInterpreterOnly", "false")
             .build();
+    private final Set<Context> running = ConcurrentHashMap.newKeySet();
     private final Watchdog watchdog;
     private final Duration timeout;
+    private volatile boolean closed;
 
     Runner(Limits limits) {
         this.timeout = limits.wall();
@@ -53,10 +57,15 @@ final class Runner implements AutoCloseable {
         Logger log = LoggerFactory.getLogger("functions." + call.function());
         Host host = new Host(call.variables(), log);
         Context context = context();
+        running.add(context);
         try (Watchdog.Watch watch = watchdog.watch(context)) {
+            if (closed) {
+                throw new IllegalStateException("functions are closed");
+            }
             return run(call, host, context, watch, log);
         } finally {
             context.close(true);
+            running.remove(context);
         }
     }
 
@@ -130,8 +139,14 @@ final class Runner implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the calls first: an engine waits for theirs while it holds the lock that a call needs for its first regular
+     * expression, so both would wait for good.
+     */
     @Override
     public void close() {
+        closed = true;
+        running.forEach(context -> context.close(true));
         watchdog.close();
         engine.close(true);
     }
