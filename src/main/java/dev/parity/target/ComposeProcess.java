@@ -82,7 +82,8 @@ final class ComposeProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         throw new Unreachable(
-                environment + ": the keeper of the compose project ended. Expected it to run. Its log says: " + Children.lastLines(log));
+                environment + ": the keeper of the compose project ended. Expected it to run. Its log says: "
+                        + Children.lastLines(log));
     }
 
     ProcessHandle handle() {
