@@ -24,6 +24,11 @@ Feature: What happens on the wire
     Then the call is answered and the connection is closed
 
   @core @cap-gateway-connections @req-4.2.4
+  Scenario: A header counts however its name is spelt
+    When a plain connection sends the echo a trace id under a name in capitals
+    Then the echo was told the trace id
+
+  @core @cap-gateway-connections @req-4.2.4
   Scenario: A client that asks before it sends is told to go on
     When a plain connection asks before it sends the echo a body of 300 KB
     Then it is told to go on

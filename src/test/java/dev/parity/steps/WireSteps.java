@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 public class WireSteps {
     private static final String ECHO = "/functions/v1/echo";
     private static final String CALLED = ECHO + "?called=1";
+    private static final String TRACE = "trace-1";
 
     private final World world;
 
@@ -83,6 +84,21 @@ public class WireSteps {
         succeeded();
         Promise.holds(
                 "The connection", world.recall("closed", Boolean.class), "still open", "closed by the other side");
+    }
+
+    /** RFC 9110 §5.1: names of fields are case-insensitive. */
+    @When("a plain connection sends the echo a trace id under a name in capitals")
+    public void sendsANameInCapitals() {
+        send(connected(), "sends a trace id under a name in capitals", Ask.get(ECHO).with("X-TRACE-ID", TRACE));
+    }
+
+    @Then("the echo was told the trace id")
+    public void wasToldTheTraceId() {
+        Answer answer = succeeded();
+        Promise.equal(
+                "The trace id that the function was told",
+                TRACE,
+                answer.json().path("headers").path("x-trace-id").asText());
     }
 
     @When("a plain connection asks before it sends the echo a body of {int} KB")

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  * Changes to one message, in this order.
  *
  * @param drop names of header lines that are lost
+ * @param dropSpelt names of header lines that are lost if they are spelt just so
  * @param rename header lines that get another name
  * @param edit replacements in the values of header lines, by name
  * @param set header lines that have this one value afterwards
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record Edit(
         List<String> drop,
+        List<String> dropSpelt,
         Map<String, String> rename,
         Map<String, Replacement> edit,
         Map<String, String> set,
@@ -30,10 +32,11 @@ public record Edit(
         List<Replacement> body,
         Optional<Shape> shape,
         Optional<Integer> cut) {
-    public static final Edit NONE = new Edit(null, null, null, null, null, null, null, null, null, null);
+    public static final Edit NONE = new Edit(null, null, null, null, null, null, null, null, null, null, null);
 
     public Edit {
         drop = drop == null ? List.of() : List.copyOf(drop);
+        dropSpelt = dropSpelt == null ? List.of() : List.copyOf(dropSpelt);
         rename = rename == null ? Map.of() : Map.copyOf(rename);
         edit = edit == null ? Map.of() : Map.copyOf(edit);
         set = set == null ? Map.of() : Map.copyOf(set);
@@ -52,7 +55,7 @@ public record Edit(
 
     Head on(Head head) {
         List<Head.Line> lines = head.lines().stream()
-                .filter(line -> drop.stream().noneMatch(line::is))
+                .filter(line -> drop.stream().noneMatch(line::is) && !dropSpelt.contains(line.name()))
                 .map(this::renamed)
                 .map(this::edited)
                 .collect(Collectors.toList());

@@ -78,7 +78,7 @@ class HopTest {
     @Test
     void a_body_is_replaced_and_told_at_its_new_length() throws Exception {
         Edit longer = new Edit(
-                null,
+                null, null,
                 null,
                 null,
                 null,
@@ -116,7 +116,7 @@ class HopTest {
 
     @Test
     void a_body_that_is_cut_is_shorter_than_it_says() {
-        Edit cut = new Edit(null, null, null, null, null, null, null, null, null, Optional.of(4));
+        Edit cut = new Edit(null, null, null, null, null, null, null, null, null, null, Optional.of(4));
         seed(When.ALWAYS, Edit.NONE, cut);
 
         assertThatThrownBy(() -> ask("/", "hello")).isInstanceOf(IOException.class);
@@ -153,7 +153,7 @@ class HopTest {
     }
 
     private static Edit edit(List<String> drop, Map<String, String> set) {
-        return new Edit(drop, null, null, set, null, null, null, null, null, null);
+        return new Edit(drop, null, null, null, set, null, null, null, null, null, null);
     }
 
     private HttpResponse<String> ask(String path, String body) throws IOException, InterruptedException {
