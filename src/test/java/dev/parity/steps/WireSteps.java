@@ -89,7 +89,10 @@ public class WireSteps {
     /** RFC 9110 §5.1: names of fields are case-insensitive. */
     @When("a plain connection sends the echo a trace id under a name in capitals")
     public void sendsANameInCapitals() {
-        send(connected(), "sends a trace id under a name in capitals", Ask.get(ECHO).with("X-TRACE-ID", TRACE));
+        send(
+                connected(),
+                "sends a trace id under a name in capitals",
+                Ask.get(ECHO).with("X-TRACE-ID", TRACE));
     }
 
     @Then("the echo was told the trace id")

@@ -78,7 +78,8 @@ class HopTest {
     @Test
     void a_body_is_replaced_and_told_at_its_new_length() throws Exception {
         Edit longer = new Edit(
-                null, null,
+                null,
+                null,
                 null,
                 null,
                 null,
