@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 
 class RunnerTest {
@@ -16,12 +18,13 @@ class RunnerTest {
     @RepeatedTest(40)
     void closes_in_the_middle_of_calls() throws Exception {
         Runner runner = new Runner(new Limits(LONG, LONG, 150L << 20));
+        CountDownLatch answers = new CountDownLatch(8);
         for (int i = 0; i < 4; i++) {
-            Thread caller = new Thread(() -> call(runner));
+            Thread caller = new Thread(() -> call(runner, answers));
             caller.setDaemon(true);
             caller.start();
         }
-        Thread.sleep(150);
+        assertThat(answers.await(20, TimeUnit.SECONDS)).as("calls are answered").isTrue();
 
         Thread closing = new Thread(runner::close);
         closing.setDaemon(true);
@@ -31,10 +34,11 @@ class RunnerTest {
         assertThat(closing.isAlive()).as("still closing").isFalse();
     }
 
-    private static void call(Runner runner) {
+    private static void call(Runner runner, CountDownLatch answers) {
         try {
             for (; ; ) {
                 runner.run(CALL);
+                answers.countDown();
             }
         } catch (IllegalStateException closed) {
             return;
