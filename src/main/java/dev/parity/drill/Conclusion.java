@@ -3,6 +3,7 @@ package dev.parity.drill;
 import dev.parity.drill.ledger.Act;
 import dev.parity.drill.ledger.Entry;
 import dev.parity.drill.ledger.Found;
+import dev.parity.drill.ledger.Holes;
 import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.ledger.LedgerFile;
 import dev.parity.drill.ledger.Outcome;
@@ -11,6 +12,7 @@ import dev.parity.drill.ledger.Reconciler;
 import dev.parity.drill.ledger.Reconciliation;
 import dev.parity.drill.traffic.Survey;
 import dev.parity.target.Target;
+import dev.parity.target.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class Conclusion {
     private List<RecoveryTime> recovery = List.of();
     private List<Entry> ledger = List.of();
     private List<Found> found = List.of();
+    private boolean read;
 
     public Conclusion(Scene scene, Instant began, long faultNanos) {
         this.scene = scene;
@@ -69,13 +72,28 @@ public final class Conclusion {
     /** Reads everything back through the services of that target. */
     public Conclusion survey(Target target) {
         platform = new TreeMap<>(target.facts());
-        List<Found> all = new ArrayList<>(
-                new Survey(scene.api(target), scene.cast()).all(scene.traffic().refreshTokens()));
+        List<Found> all = new ArrayList<>(readBack(target));
+        ledger = scene.traffic().withEvents(LedgerFile.read(scene.folder().resolve("ledger.ndjson")));
+        if (read) {
+            proofs.add(Holes.between(scene.traffic().heardAtOneGo(), ledger, all));
+        }
         all.addAll(scene.traffic().heard());
         found = List.copyOf(all);
-        ledger = scene.traffic().withEvents(LedgerFile.read(scene.folder().resolve("ledger.ndjson")));
         scene.timeline().note(all.size() + " things read back", "services");
         return this;
+    }
+
+    /** What cannot be read back is no reason to say nothing: it is a finding. */
+    private List<Found> readBack(Target target) {
+        try {
+            List<Found> all = new Survey(scene.api(target), scene.cast())
+                    .all(scene.traffic().refreshTokens());
+            read = true;
+            return all;
+        } catch (Unreachable e) {
+            proofs.add(new Finding("services", "everything can be read back", false, e.getMessage()));
+            return List.of();
+        }
     }
 
     public List<Entry> ledger() {
@@ -145,8 +163,12 @@ public final class Conclusion {
         List<String> missed = Planted.missed(ledger, found, faultNanos);
         fact(
                 "planted losses are found",
-                missed.isEmpty() && !found.isEmpty(),
-                missed.isEmpty() ? "each in a copy of what was found" : "not found: " + String.join(", ", missed));
+                !read || missed.isEmpty() && !found.isEmpty(),
+                !read
+                        ? "not tried: nothing could be read back"
+                        : missed.isEmpty()
+                                ? "each in a copy of what was found"
+                                : "not found: " + String.join(", ", missed));
     }
 
     private long lastRecovery() {

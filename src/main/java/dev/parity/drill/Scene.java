@@ -25,6 +25,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /** What every drill works with: its folders, its ledger, the address that clients keep, and who is undone at the end. */
 public final class Scene implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration STEADY = Duration.ofSeconds(5);
+    private static final Duration STEADY_PATIENCE = Duration.ofSeconds(30);
     private static final Duration FRONT_PATIENCE = Duration.ofSeconds(3);
 
     private final Home home;
@@ -138,6 +140,12 @@ public final class Scene implements AutoCloseable {
         await(what, time.plusSeconds(60), () -> ledger.now() >= until);
     }
 
+    /** Waits that long, and on until every capability is good; what is not by then, the facts tell. */
+    public void steady(String what, Duration time) {
+        await(what, time);
+        await("a steady state", STEADY_PATIENCE, () -> unsteady(ledger.now()).isEmpty());
+    }
+
     /** Waits until it is so; false if it is not in time. */
     public boolean await(String what, Duration atMost, java.util.concurrent.Callable<Boolean> condition) {
         try {
@@ -175,7 +183,7 @@ public final class Scene implements AutoCloseable {
 
     /** Capabilities whose last probes before that moment were not all good; empty is a steady state. */
     public List<String> unsteady(long nanos) {
-        long from = nanos - Duration.ofSeconds(5).toNanos();
+        long from = nanos - STEADY.toNanos();
         List<Sample> last = traffic.samples().stream()
                 .filter(sample -> sample.atNanos() >= from && sample.atNanos() < nanos)
                 .toList();

@@ -12,6 +12,7 @@ import dev.parity.drill.Scene;
 import dev.parity.drill.embedded.BadBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
+import dev.parity.drill.embedded.Procedure;
 import dev.parity.drill.embedded.RestoreDrill;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
@@ -83,9 +84,10 @@ final class DrillRun {
 
     private DrillResult drilled(Scene scene) {
         return switch (kind) {
-            case BACKUP, RESTORE, PITR -> new RestoreDrill(scene).run(options.operator);
-            case FAILOVER -> new FailoverDrill(scene).run(options.operator);
-            case MIGRATE -> new MigrateDrill(scene, destination(scene.environment())).run(options.operator);
+            case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run(options.operator);
+            case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
+            case MIGRATE -> new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT)
+                    .run(options.operator);
         };
     }
 

@@ -17,6 +17,7 @@ import dev.parity.target.OpenOptions;
 import dev.parity.target.SparePostgres;
 import dev.parity.target.Target;
 import dev.parity.target.Targets;
+import dev.parity.target.Unreachable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,15 +26,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The embedded stack's primary is killed, its standby promoted, and the old primary attached again. */
 public final class FailoverDrill {
-    private static final int FAILED_CHECKS = 3;
+    private static final String SECOND_COPY = "a second copy exists again";
     private static final Duration REATTACHED = Duration.ofSeconds(60);
 
     private final Scene scene;
+    private final Procedure procedure;
     private final Instant began = Instant.now();
     private final Relay database;
     private final Relay link;
@@ -45,8 +46,9 @@ public final class FailoverDrill {
     private Standby standby;
     private String mode;
 
-    public FailoverDrill(Scene scene) {
+    public FailoverDrill(Scene scene, Procedure procedure) {
         this.scene = scene;
+        this.procedure = procedure;
         this.database = scene.keep(Relay.open());
         this.link = scene.keep(Relay.open());
     }
@@ -55,26 +57,32 @@ public final class FailoverDrill {
         open();
         boolean replicating = replicate();
         scene.play(target);
-        scene.await("traffic before the fault", scene.plan().before());
+        scene.steady("traffic before the fault", scene.plan().before());
         Crash.Server primary = Crash.of(primaryUrl);
-        String state = state();
+        try (Database session = Database.open(primaryUrl)) {
+            procedure.before(session, link);
+        }
+        Replication state = state();
         long fault = scene.ledger().now();
-        String killed = Crash.kill(primary);
-        link.refuse();
-        scene.timeline().note("the primary is lost: " + killed, "kill -9");
-        boolean failed = detected();
+        OldPrimary old = OldPrimary.lose(scene, procedure, primary, primaryUrl, link);
+        boolean failed = old.detected();
         promote();
+        old.discarded();
         Conclusion conclusion = new Conclusion(scene, began, fault)
                 .mode(mode)
-                .fact("the standby followed before the fault", replicating && !state.isEmpty(), "state " + state)
-                .fact("the fault took hold", failed, killed + "; " + FAILED_CHECKS + " checks failed")
+                .fact("the standby followed before the fault", replicating && !state.kind().isEmpty(), state.told())
+                .fact("the fault took hold", failed, old.told() + "; " + OldPrimary.FAILED_CHECKS + " checks failed")
                 .recovery(scene.awaitRecovery(fault))
                 .notCovered(
                         "loss of the machine: primary and standby are processes of one",
                         "pg_rewind, which the embedded binaries lack: the old primary is copied anew");
         scene.stopTraffic();
-        Set<String> old = oldRows(primary);
-        conclusion.survey(target).proofs(proofs(conclusion, old)).proofs(List.of(reattached()));
+        old.ended();
+        Set<String> rows = oldRows(primary);
+        conclusion
+                .survey(target)
+                .proofs(proofs(conclusion, rows, old.promotedNanos()))
+                .proofs(List.of(state.asDeclared(scene.plan().synchronous()), reattached()));
         return conclusion.result(operator);
     }
 
@@ -110,36 +118,24 @@ public final class FailoverDrill {
         }
     }
 
-    private String state() {
+    private Replication state() {
         try (Database session = Database.open(primaryUrl)) {
-            return Standby.state(session) + ", "
-                    + session.text("select coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(),"
-                            + " (select min(flush_lsn) from pg_stat_replication)), -1)")
-                    + " bytes behind";
+            return Replication.of(session);
         }
     }
 
-    /** Three checks in a row that fail, as a failover manager counts them. */
-    private boolean detected() {
-        AtomicInteger failed = new AtomicInteger();
-        boolean so = scene.await("the loss is noticed", Duration.ofSeconds(30), () -> {
-            try (Database session = Database.open(primaryUrl)) {
-                session.text("select 1");
-                failed.set(0);
-            } catch (dev.parity.target.Unreachable gone) {
-                failed.incrementAndGet();
-            }
-            return failed.get() >= FAILED_CHECKS;
-        });
-        scene.timeline().note(FAILED_CHECKS + " checks failed: the primary counts as lost", "failover manager");
-        return so;
-    }
-
     private void promote() {
-        standby.promote();
-        scene.timeline().note("standby promoted", "pg_promote");
-        database.to(standby.port());
+        if (procedure.promotes()) {
+            standby.promote();
+            scene.timeline().note("standby promoted", "pg_promote");
+        }
+        procedure.lead(database, URI.create(primaryUrl).getPort(), standby.port());
         scene.timeline().note("services are led to it", "failover manager");
+        if (procedure.promotes()) {
+            try (Database session = Database.open(standby.url())) {
+                procedure.led(session);
+            }
+        }
     }
 
     /** The old data folder is started alone, recovers from its own log, and is read. */
@@ -155,7 +151,7 @@ public final class FailoverDrill {
         return scene.environment().embedded().orElseThrow().postgres();
     }
 
-    private List<Finding> proofs(Conclusion conclusion, Set<String> old) {
+    private List<Finding> proofs(Conclusion conclusion, Set<String> old, long promotedNanos) {
         List<Finding> findings = new ArrayList<>();
         try (Database session = Database.open(standby.url())) {
             findings.addAll(before.comparedWith(session));
@@ -171,11 +167,20 @@ public final class FailoverDrill {
                 .forEach(promised::remove);
         Set<String> now = Truth.rows(standby.url(), scene.id());
         findings.add(Truth.compared(conclusion.reconciled(Kind.ROW), old, now, promised));
+        findings.add(Truth.oneSide(conclusion.ledger(), old, now, promotedNanos));
         findings.addAll(behaviour.comparedWith(seen));
         return findings;
     }
 
     private Finding reattached() {
+        try {
+            return attached();
+        } catch (Unreachable e) {
+            return new Finding("topology", SECOND_COPY, false, e.getMessage());
+        }
+    }
+
+    private Finding attached() {
         long start = scene.ledger().now();
         Path folder = scene.scratch().resolve("reattached");
         Standby again = scene.keep(Standby.follow(scene, standby.url(), standby.port(), folder));
@@ -188,7 +193,7 @@ public final class FailoverDrill {
             long millis = (scene.ledger().now() - start) / 1_000_000;
             return new Finding(
                     "topology",
-                    "a second copy exists again",
+                    SECOND_COPY,
                     so,
                     "on port " + again.port() + " after " + millis / 1000.0 + " s");
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A database that follows another by logical replication, over majors too: tables only, so the rest is done here. */
-final class LogicalCopy {
+public final class LogicalCopy {
     private static final String NAME = "parity_drill_move";
     private static final String SCHEMAS = "('public', 'auth', 'storage', 'parity')";
     private static final String TABLES = "select format('%I.%I', n.nspname, c.relname) from pg_class c"
@@ -66,7 +66,7 @@ final class LogicalCopy {
     }
 
     /** Sequences are not replicated, and what is materialised neither; how many sequences were set. */
-    int finish() {
+    public int finish() {
         List<List<String>> sequences = from.rows("select format('%I.%I', schemaname, sequencename), schemaname,"
                 + " sequencename, last_value from pg_sequences where last_value is not null and schemaname in "
                 + SCHEMAS);

@@ -26,6 +26,7 @@ public final class MigrateDrill {
 
     private final Scene scene;
     private final Environment destination;
+    private final Procedure procedure;
     private final Instant began = Instant.now();
     private final ObjectArchive objects;
     private Target source;
@@ -35,8 +36,9 @@ public final class MigrateDrill {
     private Map<String, String> seen;
 
     /** @param destination where to; of the source's own description it is a twin */
-    public MigrateDrill(Scene scene, Environment destination) {
+    public MigrateDrill(Scene scene, Environment destination, Procedure procedure) {
         this.scene = scene;
+        this.procedure = procedure;
         this.destination = destination;
         this.objects = new ObjectArchive(scene.scratch().resolve("objects"));
     }
@@ -86,19 +88,19 @@ public final class MigrateDrill {
         behaviour = Behaviour.of(scene.api(source), scene.cast());
         seen = behaviour.seen();
         scene.play(source);
-        scene.await("traffic before the move", scene.plan().before().dividedBy(2));
+        scene.steady("traffic before the move", scene.plan().before().dividedBy(2));
         fresh = scene.keep(
-                Targets.open(scene.home(), destination, OpenOptions.defaults().with(StackKeys.of(direct))));
+                Targets.open(scene.home(), destination, OpenOptions.defaults().with(procedure.keys(StackKeys.of(direct)))));
         scene.timeline().note("fresh environment up: " + fresh.facts().get("postgres"), "target");
     }
 
     private void follow(Duration time) {
         long until = scene.ledger().now() + time.toNanos();
         while (scene.ledger().now() < until) {
-            objects.follow(source.connection(scene.id()));
+            procedure.follow(objects, source.connection(scene.id()));
             scene.await("the next copy of objects", OBJECTS_EVERY);
         }
-        objects.restore(fresh.connection(scene.id()));
+        procedure.restore(objects, fresh.connection(scene.id()));
         scene.timeline().note(objects.size() + " objects are in the new store", "object archive");
     }
 
@@ -106,14 +108,16 @@ public final class MigrateDrill {
         scene.front().refuse();
         scene.timeline().note("clients are cut off", "harness");
         boolean arrived = copy.caughtUp();
-        int sequences = copy.finish();
-        objects.follow(source.connection(scene.id()));
-        objects.restore(fresh.connection(scene.id()));
+        int sequences = procedure.finish(copy);
+        procedure.follow(objects, source.connection(scene.id()));
+        procedure.restore(objects, fresh.connection(scene.id()));
+        procedure.restored(to);
         scene.timeline().note("the rest arrived, " + sequences + " sequences set", "logical replication");
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("move", "the last write arrived", arrived, "confirmed_flush_lsn"));
         findings.addAll(Contents.of(from).sameAs(Contents.of(to)));
-        findings.addAll(ObjectsAndRows.compared(to, ObjectArchive.stored(fresh.connection(scene.id()))));
+        findings.addAll(ObjectsAndRows.compared(
+                to, ObjectArchive.stored(fresh.connection(scene.id())), ObjectsAndRows.ALL));
         scene.timeline().note("both sides compared, row by row", "verification");
         return findings;
     }

@@ -11,20 +11,27 @@ import java.util.TreeSet;
 /** The database's list of objects against the bytes in the store. */
 public final class ObjectsAndRows {
     private static final String ROWS = "select bucket_id || '/' || name || '/' || coalesce(version, ''),"
-            + " coalesce(metadata ->> 'size', '') from storage.objects";
+            + " coalesce(metadata ->> 'size', ''), greatest(created_at, updated_at) < ?::timestamptz"
+            + " from storage.objects";
+    /** Nobody writes: whatever is listed must be there. */
+    public static final String ALL = "infinity";
 
     private ObjectsAndRows() {}
 
-    /** @param stored size by key, without the tenant at its beginning */
-    public static List<Finding> compared(Database database, Map<String, Long> stored) {
+    /**
+     * @param stored size by key, without the tenant at its beginning
+     * @param copied moment up to which every object that is listed was copied
+     */
+    public static List<Finding> compared(Database database, Map<String, Long> stored, String copied) {
         Set<String> listed = new TreeSet<>();
         List<String> without = new ArrayList<>();
+        List<String> notCopied = new ArrayList<>();
         List<String> otherSize = new ArrayList<>();
-        for (List<String> row : database.rows(ROWS)) {
+        for (List<String> row : database.rows(ROWS, copied)) {
             listed.add(row.get(0));
             Long size = stored.get(row.get(0));
             if (size == null) {
-                without.add(row.get(0));
+                (row.get(2).equals("t") ? without : notCopied).add(row.get(0));
             } else if (!row.get(1).equals(String.valueOf(size))) {
                 otherSize.add(row.get(0));
             }
@@ -33,7 +40,8 @@ public final class ObjectsAndRows {
                 stored.keySet().stream().filter(key -> !listed.contains(key)).toList();
         return List.of(
                 new Finding("objects", "bytes of another size than listed", otherSize.isEmpty(), told(otherSize)),
-                new Finding("objects", "listed without bytes (reconciled by the ledger)", true, told(without)),
+                new Finding("objects", "listed without bytes, and older than the last copy", without.isEmpty(), told(without)),
+                new Finding("objects", "listed without bytes, newer (reconciled by the ledger)", true, told(notCopied)),
                 new Finding("objects", "bytes that no row lists (to be deleted)", true, told(orphans)));
     }
 

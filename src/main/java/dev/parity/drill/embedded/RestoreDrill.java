@@ -28,6 +28,7 @@ public final class RestoreDrill {
     private static final Duration OBJECTS_EVERY = Duration.ofSeconds(1);
 
     private final Scene scene;
+    private final Procedure procedure;
     private final Instant began = Instant.now();
     private final Path archive;
     private final ObjectArchive objects;
@@ -38,9 +39,12 @@ public final class RestoreDrill {
     private Map<String, String> seen;
     private Path backup;
     private Markers markers;
+    private Copies copies;
+    private String copied;
 
-    public RestoreDrill(Scene scene) {
+    public RestoreDrill(Scene scene, Procedure procedure) {
         this.scene = scene;
+        this.procedure = procedure;
         this.archive = Archiving.folder(scene.scratch());
         this.objects = new ObjectArchive(scene.scratch().resolve("objects"));
     }
@@ -49,6 +53,7 @@ public final class RestoreDrill {
         open();
         backUp();
         Loss loss = lose();
+        procedure.kept(backup, archive);
         Manifest manifest = Verification.mustBeGood(backup, archive);
         scene.timeline().note("backup read from end to end: " + manifest.files().size() + " files", "verification");
         Target restored = restore(loss);
@@ -92,8 +97,10 @@ public final class RestoreDrill {
 
     private void backUp() {
         Duration half = scene.plan().before().dividedBy(2);
-        scene.await("traffic before the backup", half);
+        scene.steady("traffic before the backup", half);
         backup = scene.scratch().resolve("backup-" + scene.id());
+        copies = new Copies(url());
+        copyObjects();
         scene.timeline().note("base backup begins", "pg_backup_start");
         Manifest manifest = BaseBackup.take(url(), scene.environment().name(), backup);
         scene.timeline()
@@ -109,11 +116,15 @@ public final class RestoreDrill {
     private void follow(Duration time) {
         long until = scene.ledger().now() + time.toNanos();
         while (scene.ledger().now() < until) {
-            objects.follow(direct);
+            copyObjects();
             markers.mark();
             scene.await("the next copy of objects", OBJECTS_EVERY);
         }
         scene.timeline().note(objects.size() + " objects copied", "object archive");
+    }
+
+    private void copyObjects() {
+        copies.taken(() -> procedure.follow(objects, direct));
     }
 
     private Loss lose() {
@@ -173,13 +184,18 @@ public final class RestoreDrill {
         String password = java.net.URI.create(url()).getUserInfo().split(":", 2)[1];
         Target restored = scene.keep(Targets.open(
                 scene.home(),
-                scene.environment(),
+                procedure.fresh(scene.environment()),
                 OpenOptions.defaults()
-                        .with(StackKeys.of(direct))
-                        .with(new RestorePoint(base, archive, loss.until(), password))));
+                        .with(procedure.keys(StackKeys.of(direct)))
+                        .with(procedure.point(new RestorePoint(base, archive, loss.until(), password)))));
         scene.timeline().note("fresh environment up, log replayed", "target");
-        objects.restore(restored.connection(scene.id()));
+        procedure.restore(objects, restored.connection(scene.id()));
         scene.timeline().note(objects.size() + " objects put back", "object archive");
+        try (Database database =
+                Database.open(restored.connection(scene.id()).database().orElseThrow())) {
+            copied = copies.last(database);
+            procedure.restored(database);
+        }
         scene.leadTo(restored);
         scene.timeline().note("clients are led to it", "harness");
         return restored;
@@ -190,7 +206,7 @@ public final class RestoreDrill {
         List<Finding> findings = new ArrayList<>();
         try (Database database = Database.open(connection.database().orElseThrow())) {
             findings.addAll(before.comparedWith(database));
-            findings.addAll(ObjectsAndRows.compared(database, ObjectArchive.stored(connection)));
+            findings.addAll(ObjectsAndRows.compared(database, ObjectArchive.stored(connection), copied));
         }
         findings.addAll(behaviour.comparedWith(seen));
         return findings;

@@ -1,6 +1,9 @@
 package dev.parity.drill.embedded;
 
 import dev.parity.drill.Finding;
+import dev.parity.drill.ledger.Act;
+import dev.parity.drill.ledger.Entry;
+import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.ledger.Reconciliation;
 import dev.parity.drill.sql.Database;
 import java.util.HashSet;
@@ -38,6 +41,21 @@ final class Truth {
                 "ledger " + rows.lost().size() + ", data folders " + lost.size() + " acknowledged and " + unacknowledged
                         + " unacknowledged rows on the old primary alone"
                         + (same ? "" : ": " + first(lost, rows.lost())));
+    }
+
+    /** What the old primary acknowledged after another had been promoted, and the new one does not have: two primaries. */
+    static Finding oneSide(List<Entry> ledger, Set<String> old, Set<String> now, long promotedNanos) {
+        List<String> both = ledger.stream()
+                .filter(entry -> entry.kind() == Kind.ROW && entry.acknowledged(Act.MAKE))
+                .filter(entry -> entry.askedNanos() > promotedNanos)
+                .map(Entry::key)
+                .filter(key -> old.contains(key) && !now.contains(key))
+                .toList();
+        return new Finding(
+                "topology",
+                "one side alone acknowledged writes after the promotion",
+                both.isEmpty(),
+                both.size() + " rows acknowledged by the old primary alone");
     }
 
     private static String first(Set<String> lost, List<String> told) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,9 @@ public final class Relay implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicLong turns = new AtomicLong();
     private volatile int upstream;
+    private volatile Route route = Route.ALL;
     private volatile boolean refusing;
     private volatile long bytesPerSecond = UNLIMITED;
 
@@ -53,9 +56,29 @@ public final class Relay implements AutoCloseable {
 
     /** Leads new connections there; those that are open end. */
     public void to(int port) {
+        route = Route.ALL;
         upstream = port;
         refusing = false;
         cut();
+    }
+
+    /** Leads new connections there; those that are open stay where they are. */
+    public void toForNew(int port) {
+        upstream = port;
+        refusing = false;
+    }
+
+    /** Leads all there but the sessions of one user, which lead to another port; what is open ends. */
+    public void toBut(int port, String user, int other) {
+        upstream = port;
+        route = new Route(user, other);
+        refusing = false;
+        cut();
+    }
+
+    /** Leads every second new connection to another port; what is open ends. */
+    public void toBoth(int port, int other) {
+        toBut(port, Route.EVERY_SECOND, other);
     }
 
     /** Ends what is open and lets nobody in until {@link #to}. */
@@ -90,7 +113,10 @@ public final class Relay implements AutoCloseable {
         try {
             client.setTcpNoDelay(true);
             open.add(client);
-            int port = upstream;
+            Route chosen = route;
+            Greeting greeting = chosen.reads() ? Greeting.read(client) : Greeting.NONE;
+            int led = upstream;
+            int port = chosen.of(greeting.user(), turns.getAndIncrement(), led);
             if (refusing || port == 0) {
                 throw new IOException("nobody is let in");
             }
@@ -100,9 +126,10 @@ public final class Relay implements AutoCloseable {
             }
             behind.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
             open.add(behind);
-            if (refusing || port != upstream) {
+            if (refusing || led != upstream) {
                 throw new IOException("it leads elsewhere by now");
             }
+            behind.getOutputStream().write(greeting.bytes());
             start("relay-up", () -> pump(client, behind, false));
             pump(behind, client, true);
         } catch (IOException e) {

@@ -29,6 +29,7 @@ public record Before(Schema schema, Contents contents) {
                         findings.add(compared(area, lines, now.areas().get(area))));
         Contents rows = Contents.of(database);
         contents.tables().keySet().forEach(table -> findings.add(rows(table, rows)));
+        findings.add(Indexes.trueTo(database));
         database.rows(SEQUENCES).forEach(sequence -> findings.add(ahead(database, sequence)));
         return findings;
     }

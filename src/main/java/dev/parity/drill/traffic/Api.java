@@ -36,8 +36,11 @@ public record Api(HttpClient client, String base, String anonKey, String service
         return new Api(client, base, anonKey, serviceKey, Duration.ofSeconds(30));
     }
 
-    /** @param status 0 without an answer */
-    public record Reply(int status, byte[] body, Outcome outcome) {
+    /**
+     * @param status 0 without an answer
+     * @param type {@code Content-Type} and {@code Cache-Control}; empty without
+     */
+    public record Reply(int status, byte[] body, Outcome outcome, String type) {
         public boolean good() {
             return outcome == Outcome.ACKNOWLEDGED;
         }
@@ -77,8 +80,13 @@ public record Api(HttpClient client, String base, String anonKey, String service
     }
 
     public Reply upload(String path, String token, byte[] bytes) {
+        return upload(path, token, bytes, "application/octet-stream");
+    }
+
+    Reply upload(String path, String token, byte[] bytes, String type) {
         return send(request(path, token)
-                .header("Content-Type", "application/octet-stream")
+                .header("Content-Type", type)
+                .header("Cache-Control", "max-age=7200")
                 .header("x-upsert", "true")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                 .build());
@@ -95,15 +103,24 @@ public record Api(HttpClient client, String base, String anonKey, String service
     private Reply send(HttpRequest request) {
         try {
             HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(answer.statusCode(), answer.body(), outcome(answer.statusCode()));
+            return new Reply(answer.statusCode(), answer.body(), outcome(answer.statusCode()), type(answer));
         } catch (ConnectException nobodyThere) {
-            return new Reply(0, new byte[0], Outcome.REFUSED);
+            return nothing(Outcome.REFUSED);
         } catch (IOException lost) {
-            return new Reply(0, new byte[0], Outcome.UNKNOWN);
+            return nothing(Outcome.UNKNOWN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reply(0, new byte[0], Outcome.UNKNOWN);
+            return nothing(Outcome.UNKNOWN);
         }
+    }
+
+    private static Reply nothing(Outcome outcome) {
+        return new Reply(0, new byte[0], outcome, "");
+    }
+
+    private static String type(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("") + " "
+                + answer.headers().firstValue("Cache-Control").orElse("");
     }
 
     private static Outcome outcome(int status) {

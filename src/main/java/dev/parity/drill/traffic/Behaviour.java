@@ -15,11 +15,13 @@ public final class Behaviour {
     private final Api api;
     private final Cast cast;
     private final String signedUrl;
+    private final String type;
 
-    private Behaviour(Api api, Cast cast, String signedUrl) {
+    private Behaviour(Api api, Cast cast, String signedUrl, String type) {
         this.api = api.patient();
         this.cast = cast;
         this.signedUrl = signedUrl;
+        this.type = type;
     }
 
     /** Prepared while all is well: a signed address is made now that must still open later. */
@@ -27,7 +29,8 @@ public final class Behaviour {
         ObjectNode order = Api.MAPPER.createObjectNode().put("expiresIn", 3600);
         Api.Reply signed = api.post("/storage/v1/object/sign/" + cast.bucket() + "/seed", api.serviceKey(), order);
         String url = Api.must("a signed address", signed, Member.text(signed.json(), "signedURL"));
-        return new Behaviour(api, cast, "/storage/v1" + url);
+        String address = "/storage/v1" + url;
+        return new Behaviour(api, cast, address, api.patient().get(address, api.anonKey()).type());
     }
 
     /** Who sees how many of the seeded rows, by table and user. */
@@ -82,7 +85,12 @@ public final class Behaviour {
                 found("an old refresh token is good", first.good(), first),
                 found("an old password signs in", signedIn.good(), signedIn),
                 found("a wrong password does not", wrong.status() == 400, wrong),
-                found("an old signed address opens", opened.good() && opened.body().length == 200_000, opened));
+                found("an old signed address opens", opened.good() && opened.body().length == 200_000, opened),
+                new Finding(
+                        "objects",
+                        "type and caching of an old object",
+                        opened.type().equals(type),
+                        opened.type().equals(type) ? type : type + " before, " + opened.type() + " now"));
     }
 
     static Finding found(String what, boolean held, Api.Reply reply) {

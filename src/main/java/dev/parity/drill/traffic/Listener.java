@@ -28,6 +28,7 @@ final class Listener implements AutoCloseable {
     private final Cast cast;
     private final LedgerFile ledger;
     private final List<Found> heard = new ArrayList<>();
+    private final List<List<String>> goes = new ArrayList<>();
     private final AtomicInteger subscriptions = new AtomicInteger();
     private final Thread thread = new Thread(this::listen, "drill-listener");
     private volatile long firstNanos = Long.MAX_VALUE;
@@ -54,6 +55,11 @@ final class Listener implements AutoCloseable {
 
     synchronized List<Found> heard() {
         return List.copyOf(heard);
+    }
+
+    /** Between two of them the service said, by an error or by ending the socket, that something may be missing. */
+    synchronized List<List<String>> heardAtOneGo() {
+        return goes.stream().map(List::copyOf).toList();
     }
 
     /** When it was subscribed first: what was written before, it is not owed. */
@@ -92,9 +98,25 @@ final class Listener implements AutoCloseable {
         if (subscriptions.getAndIncrement() == 0) {
             firstNanos = ledger.now();
         }
+        begin();
         while (ended.getCount() > 0) {
-            hear(channel.await("hears of a row", frame -> frame.event().equals("postgres_changes")));
+            Frame frame = channel.await("hears of a row", Listener::matters);
+            if (frame.event().equals("system")) {
+                begin();
+            } else {
+                hear(frame);
+            }
         }
+    }
+
+    private static boolean matters(Frame frame) {
+        return frame.event().equals("postgres_changes")
+                || frame.event().equals("system")
+                        && !frame.payload().path("status").asText().equals("ok");
+    }
+
+    private synchronized void begin() {
+        goes.add(new ArrayList<>());
     }
 
     private synchronized void hear(Frame frame) {
@@ -103,6 +125,7 @@ final class Listener implements AutoCloseable {
         String mark = RowWriter.MARK + cast.run() + ".";
         if (body.startsWith(mark)) {
             String key = body.substring(RowWriter.MARK.length(), body.indexOf(' '));
+            goes.get(goes.size() - 1).add(key);
             heard.add(new Found(Kind.EVENT, key, Digest.of(body)));
         }
     }

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Rows in every table of the application that the writers leave alone: what a restore must bring back unchanged. */
 final class Seeds {
+    /** No two libraries order them the same: hyphens, digits, case, accents. */
+    private static final List<String> WORDS = List.of("co-op", "coop", "Zebra", "apple", "Äpfel", "10", "9", "é", "_x");
+
     private Seeds() {}
 
     static void sow(Api api, Cast cast) {
@@ -22,6 +25,7 @@ final class Seeds {
                 cast.stranger(),
                 "follows",
                 row().put("followee_id", author.id()).put("status", "accepted"));
+        WORDS.forEach(word -> sown(api, author, "tags", row().put("name", word + " " + cast.run())));
         String tag = sown(api, author, "tags", row().put("name", "drill-" + cast.run()));
         sown(
                 api,
@@ -35,7 +39,7 @@ final class Seeds {
         checkIn.putArray("labels").add("a,b").add("\"quoted\"");
         sown(api, author, "check_ins", checkIn);
         Api.Reply seed =
-                api.upload("/storage/v1/object/" + cast.bucket() + "/seed", api.serviceKey(), new byte[200_000]);
+                api.upload("/storage/v1/object/" + cast.bucket() + "/seed", api.serviceKey(), new byte[200_000], "image/png");
         Api.must("an object", seed, Optional.of(seed));
     }
 

@@ -64,6 +64,11 @@ public final class Traffic implements AutoCloseable {
         return listener.heard();
     }
 
+    /** Keys of the rows that were heard of without a break, break by break. */
+    public List<List<String>> heardAtOneGo() {
+        return listener.heardAtOneGo();
+    }
+
     /** Lets what is under way end, writers first, so that their last rows are still heard of. */
     @Override
     public void close() {
