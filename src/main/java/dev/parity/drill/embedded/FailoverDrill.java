@@ -70,7 +70,10 @@ public final class FailoverDrill {
         old.discarded();
         Conclusion conclusion = new Conclusion(scene, began, fault)
                 .mode(mode)
-                .fact("the standby followed before the fault", replicating && !state.kind().isEmpty(), state.told())
+                .fact(
+                        "the standby followed before the fault",
+                        replicating && !state.kind().isEmpty(),
+                        state.told())
                 .fact("the fault took hold", failed, old.told() + "; " + OldPrimary.FAILED_CHECKS + " checks failed")
                 .recovery(scene.awaitRecovery(fault))
                 .notCovered(
@@ -192,10 +195,7 @@ public final class FailoverDrill {
             scene.timeline().note("old primary follows the new one, copied anew", "pg_stat_replication");
             long millis = (scene.ledger().now() - start) / 1_000_000;
             return new Finding(
-                    "topology",
-                    SECOND_COPY,
-                    so,
-                    "on port " + again.port() + " after " + millis / 1000.0 + " s");
+                    "topology", SECOND_COPY, so, "on port " + again.port() + " after " + millis / 1000.0 + " s");
         }
     }
 }

@@ -89,8 +89,8 @@ public final class MigrateDrill {
         seen = behaviour.seen();
         scene.play(source);
         scene.steady("traffic before the move", scene.plan().before().dividedBy(2));
-        fresh = scene.keep(
-                Targets.open(scene.home(), destination, OpenOptions.defaults().with(procedure.keys(StackKeys.of(direct)))));
+        fresh = scene.keep(Targets.open(
+                scene.home(), destination, OpenOptions.defaults().with(procedure.keys(StackKeys.of(direct)))));
         scene.timeline().note("fresh environment up: " + fresh.facts().get("postgres"), "target");
     }
 
@@ -116,8 +116,8 @@ public final class MigrateDrill {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("move", "the last write arrived", arrived, "confirmed_flush_lsn"));
         findings.addAll(Contents.of(from).sameAs(Contents.of(to)));
-        findings.addAll(ObjectsAndRows.compared(
-                to, ObjectArchive.stored(fresh.connection(scene.id())), ObjectsAndRows.ALL));
+        findings.addAll(
+                ObjectsAndRows.compared(to, ObjectArchive.stored(fresh.connection(scene.id())), ObjectsAndRows.ALL));
         scene.timeline().note("both sides compared, row by row", "verification");
         return findings;
     }

@@ -40,7 +40,11 @@ public final class ObjectsAndRows {
                 stored.keySet().stream().filter(key -> !listed.contains(key)).toList();
         return List.of(
                 new Finding("objects", "bytes of another size than listed", otherSize.isEmpty(), told(otherSize)),
-                new Finding("objects", "listed without bytes, and older than the last copy", without.isEmpty(), told(without)),
+                new Finding(
+                        "objects",
+                        "listed without bytes, and older than the last copy",
+                        without.isEmpty(),
+                        told(without)),
                 new Finding("objects", "listed without bytes, newer (reconciled by the ledger)", true, told(notCopied)),
                 new Finding("objects", "bytes that no row lists (to be deleted)", true, told(orphans)));
     }

@@ -56,16 +56,21 @@ public final class Holes {
 
     private List<String> missing(List<String> go, Set<String> heard) {
         Map<String, TreeMap<Long, String>> sequences = new HashMap<>();
-        go.stream().map(rows::get).filter(java.util.Objects::nonNull).forEach(entry -> sequences
-                .computeIfAbsent(entry.writer(), writer -> new TreeMap<>())
-                .put(entry.sequence(), entry.key()));
+        go.stream()
+                .map(rows::get)
+                .filter(java.util.Objects::nonNull)
+                .forEach(entry -> sequences
+                        .computeIfAbsent(entry.writer(), writer -> new TreeMap<>())
+                        .put(entry.sequence(), entry.key()));
         List<String> missing = new ArrayList<>();
-        sequences.forEach((writer, known) -> owed.getOrDefault(writer, new TreeMap<>())
-                .subMap(known.firstKey(), true, known.lastKey(), true)
-                .values()
-                .stream()
-                .filter(key -> !heard.contains(key))
-                .forEach(missing::add));
+        sequences.forEach(
+                (writer, known) -> owed
+                        .getOrDefault(writer, new TreeMap<>())
+                        .subMap(known.firstKey(), true, known.lastKey(), true)
+                        .values()
+                        .stream()
+                        .filter(key -> !heard.contains(key))
+                        .forEach(missing::add));
         return missing;
     }
 }

@@ -33,7 +33,11 @@ record Greeting(String user, byte[] bytes) {
             throw new IOException("no greeting of a PostgreSQL client: " + length + " bytes");
         }
         byte[] rest = in.readNBytes(length - HEAD);
-        byte[] all = ByteBuffer.allocate(length).putInt(length).putInt(code).put(rest).array();
+        byte[] all = ByteBuffer.allocate(length)
+                .putInt(length)
+                .putInt(code)
+                .put(rest)
+                .array();
         return new Greeting(user(new String(rest, StandardCharsets.UTF_8)), all);
     }
 

@@ -30,7 +30,8 @@ public final class Behaviour {
         Api.Reply signed = api.post("/storage/v1/object/sign/" + cast.bucket() + "/seed", api.serviceKey(), order);
         String url = Api.must("a signed address", signed, Member.text(signed.json(), "signedURL"));
         String address = "/storage/v1" + url;
-        return new Behaviour(api, cast, address, api.patient().get(address, api.anonKey()).type());
+        return new Behaviour(
+                api, cast, address, api.patient().get(address, api.anonKey()).type());
     }
 
     /** Who sees how many of the seeded rows, by table and user. */

@@ -38,8 +38,8 @@ final class Seeds {
         checkIn.put("taken_at", "2026-01-31T23:30:00.123456+00:00");
         checkIn.putArray("labels").add("a,b").add("\"quoted\"");
         sown(api, author, "check_ins", checkIn);
-        Api.Reply seed =
-                api.upload("/storage/v1/object/" + cast.bucket() + "/seed", api.serviceKey(), new byte[200_000], "image/png");
+        Api.Reply seed = api.upload(
+                "/storage/v1/object/" + cast.bucket() + "/seed", api.serviceKey(), new byte[200_000], "image/png");
         Api.must("an object", seed, Optional.of(seed));
     }
 
