@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
@@ -14,8 +16,11 @@ import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.NoopHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.apache.http.impl.client.DefaultClientConnectionReuseStrategy;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpCoreContext;
 import org.apache.http.ssl.SSLContexts;
 
 /** HTTP without kindnesses: nothing is decoded, followed, repeated, normalised or added; a connection serves again while it is fresh. */
@@ -23,6 +28,7 @@ final class HttpClients {
     private static final int MOST_CONNECTIONS = 256;
     private static final long KEPT_MILLIS = 1000; // a hop may forget connections that were quiet for longer
     private static final int DOUBTFUL_AFTER_MILLIS = 100; // then whether the server has closed it is looked up first
+    private static final int REFUSED = 400;
     private static final Map<Key, HttpClient> CLIENTS = new ConcurrentHashMap<>();
 
     private record Key(Duration connect, Duration request, boolean anyCertificate) {}
@@ -61,12 +67,21 @@ final class HttpClients {
                 .setDefaultRequestConfig(config)
                 .setConnectionManager(connections(key.anyCertificate()))
                 .setKeepAliveStrategy((response, context) -> KEPT_MILLIS)
+                .setConnectionReuseStrategy(HttpClients::servesAgain)
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .build();
+    }
+
+    /** Who refuses a request before its body has come may announce keep-alive and close all the same, as nginx does. */
+    private static boolean servesAgain(HttpResponse response, HttpContext context) {
+        boolean hadBody = HttpCoreContext.adapt(context).getRequest() instanceof HttpEntityEnclosingRequest request
+                && request.getEntity() != null;
+        return !(hadBody && response.getStatusLine().getStatusCode() >= REFUSED)
+                && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(response, context);
     }
 
     private static PoolingHttpClientConnectionManager connections(boolean anyCertificate) {

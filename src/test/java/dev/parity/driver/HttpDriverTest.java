@@ -121,6 +121,15 @@ class HttpDriverTest {
     }
 
     @Test
+    void reuses_no_connection_on_which_a_request_with_a_body_was_refused() {
+        driver.send("Ada", "uploads", Ask.post("/refused").bytes("image/png", new byte[] {1}));
+
+        driver.send("Ada", "reads", Ask.get("/x"));
+
+        assertThat(peers).hasSize(2);
+    }
+
+    @Test
     void sends_every_method_it_is_given() {
         for (String method : List.of("HEAD", "OPTIONS", "PATCH", "DELETE", "PUT")) {
             driver.send("Ada", "acts", Ask.of(method, "/x"));
@@ -166,7 +175,15 @@ class HttpDriverTest {
         exchange.getResponseHeaders().add("Set-Cookie", "a=1");
         exchange.getResponseHeaders().add("Set-Cookie", "b=2");
         exchange.getResponseHeaders().add("Location", "/elsewhere#access_token=1");
-        exchange.sendResponseHeaders(path.equals("/redirect") ? 303 : 201, -1);
+        exchange.sendResponseHeaders(status(path), -1);
         exchange.close();
+    }
+
+    private static int status(String path) {
+        return switch (path) {
+            case "/redirect" -> 303;
+            case "/refused" -> 403;
+            default -> 201;
+        };
     }
 }
