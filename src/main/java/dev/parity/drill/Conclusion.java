@@ -135,7 +135,7 @@ public final class Conclusion {
                 reconciliation,
                 List.copyOf(facts),
                 List.copyOf(proofs),
-                traffic(),
+                Second.of(ledger),
                 List.copyOf(notCovered),
                 judgement.verdict(),
                 judgement.reasons());
@@ -173,16 +173,5 @@ public final class Conclusion {
 
     private long lastRecovery() {
         return faultNanos + DrillJudge.rto(recovery).map(Duration::toNanos).orElse(0L);
-    }
-
-    private List<Second> traffic() {
-        Map<Long, int[]> seconds = new TreeMap<>();
-        ledger.stream().filter(entry -> entry.kind() != Kind.EVENT).forEach(entry -> {
-            int[] counts = seconds.computeIfAbsent(entry.askedNanos() / 1_000_000_000L, second -> new int[3]);
-            counts[entry.outcome() == Outcome.ACKNOWLEDGED ? 0 : entry.outcome() == Outcome.REFUSED ? 1 : 2]++;
-        });
-        return seconds.entrySet().stream()
-                .map(each -> new Second(each.getKey(), each.getValue()[0], each.getValue()[1], each.getValue()[2]))
-                .toList();
     }
 }

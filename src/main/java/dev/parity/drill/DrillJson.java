@@ -33,7 +33,7 @@ public final class DrillJson {
         try {
             ObjectNode node = MAPPER.valueToTree(result);
             node.put("rto", result.rto().map(Duration::toMillis).orElse(null));
-            node.put("rpo", result.rpo().toMillis());
+            node.put("rpo", result.measured() ? result.rpo().toMillis() : null);
             return MAPPER.writeValueAsString(node) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -39,6 +39,11 @@ public record DrillResult(
         List<String> notCovered,
         DrillVerdict verdict,
         List<String> reasons) {
+    /** False for a drill that did not come to its end: nothing was read back. */
+    public boolean measured() {
+        return !reconciliation.isEmpty();
+    }
+
     /** The slowest capability; empty if one did not come back. */
     public Optional<Duration> rto() {
         return DrillJudge.rto(recovery);

@@ -14,16 +14,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every drill works with: its folders, its ledger, the address that clients keep, and who is undone at the end. */
 public final class Scene implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Scene.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration STEADY = Duration.ofSeconds(5);
     private static final Duration STEADY_PATIENCE = Duration.ofSeconds(30);
@@ -39,6 +45,10 @@ public final class Scene implements AutoCloseable {
     private final Timeline timeline;
     private final Relay front = Relay.open();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<String> left = new ArrayList<>();
+    private final Instant began = Instant.now();
+    private final Thread drilling = Thread.currentThread();
+    private volatile boolean interrupted;
     private Cast cast;
     private Traffic traffic;
 
@@ -98,10 +108,31 @@ public final class Scene implements AutoCloseable {
         return traffic;
     }
 
+    public Instant began() {
+        return began;
+    }
+
     /** Is closed at the end of the drill, last opened first. */
     public synchronized <T extends AutoCloseable> T keep(T part) {
         opened.push(part);
+        mustGoOn();
         return part;
+    }
+
+    /** From another thread: what is under way ends soon, and nothing new begins; closing is left to the drill's own. */
+    public void interrupt() {
+        interrupted = true;
+        drilling.interrupt();
+    }
+
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
+    private void mustGoOn() {
+        if (interrupted) {
+            throw new CancellationException("the drill was interrupted");
+        }
     }
 
     /** Clients are led there from now on. */
@@ -148,6 +179,7 @@ public final class Scene implements AutoCloseable {
 
     /** Waits until it is so; false if it is not in time. */
     public boolean await(String what, Duration atMost, java.util.concurrent.Callable<Boolean> condition) {
+        mustGoOn();
         try {
             Awaitility.await(what)
                     .dontCatchUncaughtExceptions()
@@ -199,25 +231,33 @@ public final class Scene implements AutoCloseable {
         timeline.note("traffic ends", "harness");
     }
 
+    /** Ends all that the drill began, whatever goes wrong with a part of it. */
     @Override
     public void close() {
-        front.refuse();
+        quietly("clients", front::refuse);
         if (traffic != null) {
-            traffic.close();
+            quietly("the traffic", traffic);
         }
-        ledger.close();
+        quietly("the ledger", ledger);
         while (!opened.isEmpty()) {
-            quietly(opened.pop());
+            AutoCloseable part = opened.pop();
+            quietly(part.getClass().getSimpleName(), part);
         }
-        front.close();
-        scratch.close();
+        quietly("the front", front);
+        quietly("the folder " + scratch.path(), scratch);
     }
 
-    private static void quietly(AutoCloseable part) {
+    /** What could not be ended, each with its reason; empty after a close that left nothing. */
+    public List<String> left() {
+        return List.copyOf(left);
+    }
+
+    private void quietly(String what, AutoCloseable part) {
         try {
             part.close();
         } catch (Exception e) {
-            org.slf4j.LoggerFactory.getLogger(Scene.class).warn("not closed: {}", part, e);
+            LOG.warn("not ended: {}", what, e);
+            left.add(what + " could not be ended: " + e.getMessage());
         }
     }
 }

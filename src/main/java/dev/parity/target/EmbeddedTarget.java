@@ -42,8 +42,18 @@ final class EmbeddedTarget implements Target {
             return new EmbeddedTarget(
                     environment, lease, process, address, Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
-            process.close();
+            undo(process, lease);
             throw e;
+        }
+    }
+
+    /** A thread that is interrupted could wait for nothing, and would leave what it began. */
+    private static void undo(StackProcess process, Lease lease) {
+        boolean interrupted = Thread.interrupted();
+        process.close();
+        Sweeper.remove(lease.directory());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -25,6 +25,7 @@ public final class Sweeper {
 
     private final Home home;
     private final List<String> left = new ArrayList<>();
+    private final List<String> stuck = new ArrayList<>();
 
     public Sweeper(Home home) {
         this.home = home;
@@ -34,8 +35,11 @@ public final class Sweeper {
     public List<String> sweep() {
         List<String> swept = new ArrayList<>();
         for (Path directory : directories()) {
-            if (!young(directory) && !new Lease(directory).alive() && containersGone(directory) && undone(directory)) {
-                remove(directory);
+            if (!young(directory)
+                    && !new Lease(directory).alive()
+                    && containersGone(directory)
+                    && undone(directory)
+                    && removed(directory)) {
                 swept.add(directory.getFileName().toString());
             }
         }
@@ -53,6 +57,31 @@ public final class Sweeper {
             left.add(directory.getFileName() + ": " + e.getMessage());
             return false;
         }
+    }
+
+    private boolean removed(Path directory) {
+        try {
+            remove(directory);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("{} is not swept", directory.getFileName(), e);
+            stuck.add(directory + " could not be removed: " + e.getMessage() + ". End its processes ("
+                    + postmasters(directory) + ") and delete it as a user who may.");
+            return false;
+        }
+    }
+
+    private static String postmasters(Path directory) {
+        List<Long> pids = dataFolders(directory).stream()
+                .flatMap(folder -> postmaster(folder).stream())
+                .map(ProcessHandle::pid)
+                .toList();
+        return pids.isEmpty() ? "none is known" : "kill -9 " + pids;
+    }
+
+    /** What only a person can remove, with what to do. */
+    public List<String> stuck() {
+        return List.copyOf(stuck);
     }
 
     /** What the last sweep could not remove, with the reason. */

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  parity backup take --env production --store s3://backups/production",
             "  parity backup verify --store s3://backups/production",
+            "  parity backup restore --env spare --store s3://backups/production",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -82,17 +83,9 @@ public final class BackupCommand implements Runnable {
                             defaultValue = "30d",
                             description = "Older ones are deleted, but never the last. Default: 30d.")
                     String keep) {
-        Path pgDump = Tool.find("pg_dump", surroundings.variables())
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.INCOMPLETE,
-                        "parity backup take: nothing was done. There is no pg_dump on the PATH. " + Tool.HINT));
-        Environment environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
-        String url = environment
-                .endpoints()
-                .database()
-                .orElseThrow(
-                        () -> usage(environment.name() + " gives no database. Expected endpoints.database. Write it to "
-                                + environment.file().getFileName()));
+        Path pgDump = tool("take", "pg_dump");
+        Environment environment = environment(name);
+        String url = database(environment);
         return with(place, (store, dump) -> {
             String id = environment.name() + "-" + NAME.format(Instant.now());
             long size = dump.take(pgDump, url, id);
@@ -100,6 +93,63 @@ public final class BackupCommand implements Runnable {
             say(place, "parity-backup-take/v1", Map.of("name", id, "bytes", size, "deleted", deleted), List.of(id));
             return ExitCode.OK;
         });
+    }
+
+    @Command(
+            name = "restore",
+            description = "Restores a backup into the database of an environment; what is not empty is refused.")
+    int restore(
+            @Mixin Place place,
+            @Option(names = "--env", required = true, paramLabel = "ENV", description = "Into whose database.")
+                    String name,
+            @Option(
+                            names = "--destroy",
+                            paramLabel = "ENV",
+                            description = "The same name again: all that is in its database may go. It must permit"
+                                    + " destroy.")
+                    Optional<String> destroy,
+            @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which. Default: the newest.")
+                    Optional<String> backup) {
+        Path pgRestore = tool("restore", "pg_restore");
+        Environment environment = environment(name);
+        RestoredBackup restored = new RestoredBackup(environment, database(environment), destroy);
+        return with(place, (store, dump) -> {
+            String id = chosen("restore", place, store, backup);
+            boolean replaced = restored.from(dump, pgRestore, id);
+            say(
+                    place,
+                    "parity-backup-restore/v1",
+                    Map.of("name", id, "environment", environment.name(), "replaced", replaced),
+                    List.of(id + " is restored into " + environment.name()));
+            return ExitCode.OK;
+        });
+    }
+
+    private Path tool(String command, String program) {
+        return Tool.find(program, surroundings.variables())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.INCOMPLETE,
+                        "parity backup " + command + ": nothing was done. There is no " + program + " on the PATH. "
+                                + Tool.HINT));
+    }
+
+    private Environment environment(String name) {
+        return new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
+    }
+
+    private static String database(Environment environment) {
+        return environment
+                .endpoints()
+                .database()
+                .orElseThrow(
+                        () -> usage(environment.name() + " gives no database. Expected endpoints.database. Write it to "
+                                + environment.file().getFileName()));
+    }
+
+    private static String chosen(String command, Place place, Store store, Optional<String> name) {
+        return name.or(() -> store.list().stream().map(Store.Kept::name).findFirst())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.INCOMPLETE, "parity backup " + command + ": " + place.store + " holds no backup."));
     }
 
     @Command(name = "list", description = "Lists backups; fails if the newest is older than its interval and 2 h.")
@@ -153,10 +203,7 @@ public final class BackupCommand implements Runnable {
             @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which. Default: the newest.")
                     Optional<String> name) {
         return with(place, (store, dump) -> {
-            String id = name.or(
-                            () -> store.list().stream().map(Store.Kept::name).findFirst())
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitCode.INCOMPLETE, "parity backup verify: " + place.store + " holds no backup."));
+            String id = chosen("verify", place, store, name);
             long size = dump.verify(id);
             say(
                     place,

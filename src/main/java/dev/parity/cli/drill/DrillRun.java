@@ -1,6 +1,5 @@
 package dev.parity.cli.drill;
 
-import dev.parity.cli.CommandFailure;
 import dev.parity.cli.Surroundings;
 import dev.parity.drill.DrillJson;
 import dev.parity.drill.DrillKind;
@@ -9,6 +8,7 @@ import dev.parity.drill.DrillResult;
 import dev.parity.drill.DrillVerdict;
 import dev.parity.drill.Moment;
 import dev.parity.drill.Scene;
+import dev.parity.drill.Unfinished;
 import dev.parity.drill.embedded.BadBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
@@ -27,9 +27,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One drill from its options to its exit code; whatever happens, what it began is ended. */
 final class DrillRun {
+    private static final Logger LOG = LoggerFactory.getLogger(DrillRun.class);
+    private static final String REMEDY =
+            ". Write \"parity clean\" once this process is gone; if that names it too, do what it says.";
+
     private final Surroundings surroundings;
     private final DrillOptions options;
     private final DrillKind kind;
@@ -50,36 +56,73 @@ final class DrillRun {
         String id = "d" + Long.toString(Instant.now().toEpochMilli(), Character.MAX_RADIX);
         Path folder = Files.createDirectories(options.out.orElseGet(
                 () -> home.root().resolve("reports").resolve("drills").resolve(id)));
-        DrillResult result = result(home, environment, plan, id, folder);
-        DrillReports.write(result, folder);
+        Scene scene = new Scene(home, environment, plan, id, folder, this::say);
+        Interruption interruption = Interruption.by(scene::interrupt);
+        try {
+            return reported(ended(scene), scene).code();
+        } finally {
+            interruption.over(!scene.left().isEmpty());
+        }
+    }
+
+    /** Whatever happens, what the drill began is ended before anything is told. */
+    private Ended ended(Scene scene) {
+        try {
+            DrillResult result = drilled(scene);
+            close(scene);
+            return new Ended(result, exitCode(result.verdict()));
+        } catch (Throwable e) { // an interrupted wait throws what it does not declare
+            close(scene);
+            return unfinished(scene, e);
+        }
+    }
+
+    /** What the scene has begun is ended by a thread that is not interrupted, or its waits would end at once. */
+    private static void close(Scene scene) {
+        if (Thread.interrupted()) {
+            LOG.debug("ending what was begun");
+        }
+        scene.close();
+    }
+
+    private Ended unfinished(Scene scene, Throwable why) {
+        if (scene.isInterrupted()) {
+            return ended(scene, DrillVerdict.ABORTED, "interrupted by a signal; nothing is proven", ExitCode.OK);
+        }
+        if (why instanceof BadBackup) {
+            return ended(scene, DrillVerdict.NOT_RECOVERED, why.getMessage(), ExitCode.NONCONFORMANT);
+        }
+        Ended early = ended(scene, DrillVerdict.ABORTED, "ended early: " + why.getMessage(), ExitCode.UNREACHABLE);
+        if (why instanceof Unreachable || !scene.left().isEmpty()) {
+            return early;
+        }
+        DrillReports.write(early.result(), scene.folder());
+        if (why instanceof Error error) {
+            throw error;
+        }
+        throw new IllegalStateException(why.getMessage(), why);
+    }
+
+    private Ended ended(Scene scene, DrillVerdict verdict, String reason, ExitCode code) {
+        scene.timeline().note(verdict.name(), "harness");
+        return new Ended(Unfinished.of(scene, verdict, options.operator, reason), code);
+    }
+
+    /** A result and what the process returns for it, if everything was put back. */
+    private record Ended(DrillResult result, ExitCode code) {}
+
+    private ExitCode reported(Ended ended, Scene scene) {
+        DrillReports.write(ended.result(), scene.folder());
         surroundings
                 .out()
                 .print(
                         options.output.json()
-                                ? DrillJson.of(result)
-                                : DrillText.summary(result) + folder.resolve("drill.html") + "\n");
+                                ? DrillJson.of(ended.result())
+                                : DrillText.summary(ended.result()) + scene.folder().resolve("drill.html") + "\n");
         surroundings.out().flush();
-        return exitCode(result.verdict()).code();
-    }
-
-    private DrillResult result(Home home, Environment environment, DrillPlan plan, String id, Path folder) {
-        Scene scene = new Scene(home, environment, plan, id, folder, this::say);
-        Thread onInterrupt = new Thread(scene::close, "parity-interrupt");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            return drilled(scene);
-        } catch (BadBackup bad) {
-            throw new CommandFailure(ExitCode.NONCONFORMANT, "parity drill " + kind.word() + ": " + bad.getMessage());
-        } catch (Unreachable e) {
-            throw new CommandFailure(ExitCode.UNREACHABLE, "parity drill " + kind.word() + ": " + e.getMessage());
-        } finally {
-            try {
-                Runtime.getRuntime().removeShutdownHook(onInterrupt);
-                scene.close();
-            } catch (IllegalStateException alreadyEnding) {
-                scene.timeline().note("interrupted", "operator");
-            }
-        }
+        scene.left().forEach(left -> surroundings.err().println("parity drill " + kind.word() + ": " + left + REMEDY));
+        surroundings.err().flush();
+        return scene.left().isEmpty() ? ended.code() : ExitCode.DIRTY;
     }
 
     private DrillResult drilled(Scene scene) {

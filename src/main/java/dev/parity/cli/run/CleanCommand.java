@@ -54,6 +54,10 @@ public final class CleanCommand implements Callable<Integer> {
             surroundings.err().println(swept.isEmpty() ? "Nothing was left." : swept.size() + " removed.");
         }
         left.forEach(one -> surroundings.err().println("not removed: " + one));
+        sweeper.stuck().forEach(one -> surroundings.err().println("not removed: " + one));
+        if (!sweeper.stuck().isEmpty()) {
+            return ExitCode.DIRTY.code();
+        }
         return (left.isEmpty() ? ExitCode.OK : ExitCode.UNREACHABLE).code();
     }
 

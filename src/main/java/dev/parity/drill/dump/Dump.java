@@ -93,18 +93,26 @@ public final class Dump {
         return size;
     }
 
-    /** Restores into an empty database; the first error ends it. */
+    /**
+     * Restores into an empty database, in one transaction: an error, or a backup that is not good, leaves it empty.
+     *
+     * @throws Bad with what the program or the seal says
+     */
     public void restore(Path pgRestore, String name, String databaseUrl) {
         try (InputStream dump = open(name)) {
             String database = URI.create(databaseUrl).getPath().substring(1);
             Process process = process(
                     databaseUrl,
-                    List.of(pgRestore.toString(), "--exit-on-error", "--no-password", "--dbname", database));
+                    List.of(pgRestore.toString(), "--single-transaction", "--no-password", "--dbname", database));
             CompletableFuture<String> said = said(process.getErrorStream());
             feed(dump, process);
             mustSucceed(process, said);
         } catch (IOException e) {
-            throw new Bad("backup " + name + " was not restored: " + e.getMessage(), e);
+            throw new Bad(
+                    "backup " + name + " was not restored, and the database is empty: " + e.getMessage()
+                            + ". Expected a whole backup, its key, and a server with the roles and extensions that it"
+                            + " names, not older than its own. Mend that and restore again.",
+                    e);
         }
     }
 

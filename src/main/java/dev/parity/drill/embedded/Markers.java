@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** Moments of the database's own clock while writers act, and what of the ledger lies on either side of one. */
 final class Markers {
+    private static final int ENOUGH = 5;
+
     private final Scene scene;
     private final String url;
     private final List<Marker> markers = new ArrayList<>();
@@ -40,6 +42,11 @@ final class Markers {
                     "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00'");
             markers.add(new Marker(time, before, scene.ledger().now()));
         }
+    }
+
+    /** Whether one can be chosen that has others on both sides, however slow this machine is. */
+    boolean enough() {
+        return markers.size() >= ENOUGH;
     }
 
     /** The one two thirds of the way: there are writes on both sides. */

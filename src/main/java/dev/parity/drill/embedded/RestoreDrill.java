@@ -115,7 +115,7 @@ public final class RestoreDrill {
     /** Objects are followed up to the end, as the log is. */
     private void follow(Duration time) {
         long until = scene.ledger().now() + time.toNanos();
-        while (scene.ledger().now() < until) {
+        while (scene.ledger().now() < until || !markers.enough()) {
             copyObjects();
             markers.mark();
             scene.await("the next copy of objects", OBJECTS_EVERY);

@@ -27,8 +27,8 @@ final class DrillPage {
     static String html(DrillResult result) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("drill", result);
-        model.put("rto", DrillText.time(result.rto()));
-        model.put("rpo", DrillJudge.seconds(result.rpo()));
+        model.put("rto", DrillText.rto(result));
+        model.put("rpo", DrillText.rpo(result));
         model.put("rtoBudget", DrillJudge.seconds(result.rtoBudget().value()));
         model.put("rpoBudget", DrillJudge.seconds(result.rpoBudget().value()));
         model.put("stable", DrillJudge.seconds(result.stable()));

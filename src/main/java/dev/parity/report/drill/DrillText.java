@@ -15,18 +15,30 @@ public final class DrillText {
 
     /** The lines at the end of the command. */
     public static String summary(DrillResult result) {
+        return result.verdict() + "  drill " + result.kind().word() + " of " + result.environment() + "\n"
+                + (result.measured() ? measures(result) : "")
+                + result.reasons().stream().map(reason -> "  " + reason + "\n").collect(Collectors.joining());
+    }
+
+    private static String measures(DrillResult result) {
         String losses = result.reconciliation().stream()
                 .map(each -> each.gone() + " of " + each.acknowledged() + " "
                         + each.kind().plural())
                 .collect(Collectors.joining(", "));
-        return result.verdict() + "  drill " + result.kind().word() + " of " + result.environment() + "\n"
-                + "RTO " + time(result.rto()) + " of "
+        return "RTO " + time(result.rto()) + " of "
                 + DrillJudge.seconds(result.rtoBudget().value()) + "\n"
                 + "RPO " + DrillJudge.seconds(result.rpo()) + " of "
                 + DrillJudge.seconds(result.rpoBudget().value()) + "; acknowledged and gone: " + losses + "\n"
                 + "proofs " + result.proofs().stream().filter(Finding::held).count() + " of "
-                + result.proofs().size() + " held\n"
-                + result.reasons().stream().map(reason -> "  " + reason + "\n").collect(Collectors.joining());
+                + result.proofs().size() + " held\n";
+    }
+
+    static String rto(DrillResult result) {
+        return result.measured() ? time(result.rto()) : "not measured";
+    }
+
+    static String rpo(DrillResult result) {
+        return result.measured() ? DrillJudge.seconds(result.rpo()) : "not measured";
     }
 
     static String time(Optional<Duration> time) {
@@ -50,12 +62,12 @@ public final class DrillText {
                 List.of(
                         List.of(
                                 "RTO",
-                                time(result.rto()),
+                                rto(result),
                                 DrillJudge.seconds(result.rtoBudget().value()),
                                 result.rtoBudget().because()),
                         List.of(
                                 "RPO",
-                                DrillJudge.seconds(result.rpo()),
+                                rpo(result),
                                 DrillJudge.seconds(result.rpoBudget().value()),
                                 result.rpoBudget().because())));
         list(text, "Reasons", result.reasons());
