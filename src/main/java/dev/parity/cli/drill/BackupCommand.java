@@ -10,6 +10,7 @@ import dev.parity.drill.dump.Tool;
 import dev.parity.environment.Durations;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
+import dev.parity.target.Unreachable;
 import dev.parity.verdict.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Logical backups in an S3 store: taken, listed with their age, read from end to end. */
 @Command(
@@ -192,6 +194,8 @@ public final class BackupCommand implements Runnable {
                                 + " h, or there is none. Look at the job that takes them.");
             }
             return (fresh ? ExitCode.OK : ExitCode.NONCONFORMANT).code();
+        } catch (SdkException no) {
+            throw refused(place, no);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
@@ -224,9 +228,20 @@ public final class BackupCommand implements Runnable {
                     .code();
         } catch (Dump.Bad bad) {
             throw new CommandFailure(ExitCode.NONCONFORMANT, "parity backup: " + bad.getMessage());
+        } catch (Unreachable away) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, "parity backup: " + away.getMessage());
+        } catch (SdkException no) {
+            throw refused(place, no);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
+    }
+
+    private static CommandFailure refused(Place place, SdkException no) {
+        return new CommandFailure(
+                ExitCode.UNREACHABLE,
+                "parity backup: the store " + place.store + " refused: " + no.getMessage()
+                        + ". Expected a bucket that is there and these keys may use. Make it, or give other keys.");
     }
 
     private static CommandFailure usage(String message) {
