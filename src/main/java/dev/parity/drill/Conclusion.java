@@ -6,7 +6,6 @@ import dev.parity.drill.ledger.Found;
 import dev.parity.drill.ledger.Holes;
 import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.ledger.LedgerFile;
-import dev.parity.drill.ledger.Outcome;
 import dev.parity.drill.ledger.Planted;
 import dev.parity.drill.ledger.Reconciler;
 import dev.parity.drill.ledger.Reconciliation;

@@ -118,7 +118,8 @@ final class DrillRun {
                 .print(
                         options.output.json()
                                 ? DrillJson.of(ended.result())
-                                : DrillText.summary(ended.result()) + scene.folder().resolve("drill.html") + "\n");
+                                : DrillText.summary(ended.result())
+                                        + scene.folder().resolve("drill.html") + "\n");
         surroundings.out().flush();
         scene.left().forEach(left -> surroundings.err().println("parity drill " + kind.word() + ": " + left + REMEDY));
         surroundings.err().flush();

@@ -50,10 +50,14 @@ final class RestoredBackup {
                     "parity backup restore: refused, nothing was changed. The database of " + environment.name()
                             + " holds " + occupied + ". Expected an empty one: a restore writes over nothing."
                             + " Name an environment whose database is empty"
-                            + (permitted ? "" : "; or, if all that may go, write \"permits: [destroy]\" in "
-                                    + environment.file().getFileName())
-                            + (named ? "." : (permitted ? "; or, if all that may go, add" : " and add") + " --destroy "
-                                    + environment.name() + "."));
+                            + (permitted
+                                    ? ""
+                                    : "; or, if all that may go, write \"permits: [destroy]\" in "
+                                            + environment.file().getFileName())
+                            + (named
+                                    ? "."
+                                    : (permitted ? "; or, if all that may go, add" : " and add") + " --destroy "
+                                            + environment.name() + "."));
         }
     }
 }

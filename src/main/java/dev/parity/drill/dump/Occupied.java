@@ -30,8 +30,7 @@ public record Occupied(List<String> things) {
     }
 
     public static Occupied of(Database database) {
-        return new Occupied(
-                database.rows(SQL).stream().map(row -> row.get(0)).toList());
+        return new Occupied(database.rows(SQL).stream().map(row -> row.get(0)).toList());
     }
 
     public boolean empty() {
