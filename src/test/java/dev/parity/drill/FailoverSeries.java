@@ -123,12 +123,20 @@ final class FailoverSeries {
         List<Repetition> async = only(all, "async");
         List<Repetition> sync = only(all, "sync");
         return List.of(
-                new Demand("asynchronous: something acknowledged was lost", count(async, each -> each.lost() > 0),
+                new Demand(
+                        "asynchronous: something acknowledged was lost",
+                        count(async, each -> each.lost() > 0),
                         (async.size() * 3 + 3) / 4),
-                new Demand("synchronous: nothing acknowledged was lost",
-                        count(sync, each -> each.sound() && each.lost() == 0), sync.size()),
-                new Demand("the ledger tells what both data folders tell", count(all, Repetition::truthful), all.size()),
-                new Demand("nothing else deviated, but for time on a busy machine", count(all, Repetition::sound), all.size()));
+                new Demand(
+                        "synchronous: nothing acknowledged was lost",
+                        count(sync, each -> each.sound() && each.lost() == 0),
+                        sync.size()),
+                new Demand(
+                        "the ledger tells what both data folders tell", count(all, Repetition::truthful), all.size()),
+                new Demand(
+                        "nothing else deviated, but for time on a busy machine",
+                        count(all, Repetition::sound),
+                        all.size()));
     }
 
     private static List<Repetition> only(List<Repetition> all, String mode) {

@@ -104,7 +104,8 @@ class PlantedLossTest {
         }
         LedgerFile.Intent removal = writing.ask(Kind.ROW, Act.REMOVE, "bulk", ROWS, key(REMOVED), "");
         long id = idOf(REMOVED);
-        removal.told(api.delete("/rest/v1/posts?select=id&id=eq." + id, member.token()).outcome());
+        removal.told(api.delete("/rest/v1/posts?select=id&id=eq." + id, member.token())
+                .outcome());
         removedId = id;
     }
 
@@ -173,7 +174,8 @@ class PlantedLossTest {
         try (S3Client store = store()) {
             String bucket = store.listBuckets().buckets().get(0).name();
             String key = ledgerObject(store, bucket);
-            byte[] healthy = store.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
+            byte[] healthy =
+                    store.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
             byte[] flipped = healthy.clone();
             flipped[flipped.length / 2] ^= 1;
             put(store, bucket, key, flipped);
@@ -181,7 +183,9 @@ class PlantedLossTest {
             Reconciliation seen = of(Kind.OBJECT, survey.all(Map.of()));
 
             put(store, bucket, key, healthy);
-            assertThat(seen.corrupted()).hasSize(1).allSatisfy(name -> assertThat(key).contains("/" + name));
+            assertThat(seen.corrupted())
+                    .hasSize(1)
+                    .allSatisfy(name -> assertThat(key).contains("/" + name));
             assertThat(seen.damaged()).isOne();
             assertThat(seen.gone()).isZero();
         }
