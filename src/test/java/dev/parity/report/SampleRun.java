@@ -18,6 +18,7 @@ import dev.parity.verdict.Judgement.ScenarioLine;
 import dev.parity.verdict.NoiseInForce;
 import dev.parity.verdict.Outcome;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +93,10 @@ final class SampleRun {
                         "0-1/*",
                         "",
                         List.of("gw-content-range-stripped"),
-                        Map.of(
+                        inOrder(
                                 "embedded", new Hop(Hop.Maker.SERVICE, List.of("content-range")),
                                 "candidate", new Hop(Hop.Maker.UNKNOWN, List.of())),
-                        Map.of("embedded", "curl -i 'http://a/rest/v1/posts'", "candidate", "curl -i 'http://b/x'"))),
+                        inOrder("embedded", "curl -i 'http://a/rest/v1/posts'", "candidate", "curl -i 'http://b/x'"))),
                 List.of(new Judgement.Cause("d-1", List.of("candidate"), List.of(List.of("cloud", "store")), 3)),
                 List.of(),
                 List.of());
@@ -157,7 +158,15 @@ final class SampleRun {
                 name,
                 List.of("@core", "@req-3.2.4"),
                 List.of("3.2.4"),
-                Map.of("embedded", reference, "candidate", candidate));
+                inOrder("embedded", reference, "candidate", candidate));
+    }
+
+    /** The reference comes first, as in a comparison; {@code Map.of} has another order in each JVM. */
+    private static <V> Map<String, V> inOrder(String first, V one, String second, V other) {
+        Map<String, V> map = new LinkedHashMap<>();
+        map.put(first, one);
+        map.put(second, other);
+        return map;
     }
 
     private static Cell passed() {
