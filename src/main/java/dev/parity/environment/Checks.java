@@ -100,7 +100,8 @@ final class Checks {
 
     private void checkAttached(Spot target) {
         var endpoints = has(root, "endpoints") ? root.below("endpoints") : target;
-        if (!has(root, "endpoints") || !has(endpoints, "gateway")) {
+        boolean booted = has(root, "lifecycle") && has(root.below("lifecycle"), "up"); // and may tell its addresses
+        if (!booted && (!has(root, "endpoints") || !has(endpoints, "gateway"))) {
             var expected = "the base URL of the gateway, because the target is attached";
             var remedy = "Write \"gateway: https://api.example.org\" below endpoints";
             mistakes.add(endpoints.place(), "endpoints.gateway", "is missing", expected, remedy);

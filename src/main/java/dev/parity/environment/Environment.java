@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A described place where the system runs: one YAML file, resolved and checked.
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param compose present for {@link TargetKind#COMPOSE}
  * @param kubernetes present for {@link TargetKind#KUBERNETES}
  * @param lifecycle commands that boot and remove it
+ * @param abilities what may be done to it, by name: {@code failover}, {@code backup}, …
  */
 public record Environment(
         String name,
@@ -50,11 +52,13 @@ public record Environment(
         Optional<EmbeddedStack> embedded,
         Optional<ComposeStack> compose,
         Optional<KubernetesPlace> kubernetes,
-        Lifecycle lifecycle) {
+        Lifecycle lifecycle,
+        Map<String, Ability> abilities) {
     public Environment {
         compose = compose == null ? Optional.empty() : compose; // a run record from before it was kept
         kubernetes = kubernetes == null ? Optional.empty() : kubernetes;
         lifecycle = lifecycle == null ? Lifecycle.NONE : lifecycle;
+        abilities = abilities == null ? Map.of() : Map.copyOf(abilities); // absent in older run records
         profiles = List.copyOf(profiles);
         extended = Set.copyOf(extended);
         release = Map.copyOf(release);
@@ -74,12 +78,18 @@ public record Environment(
                 Endpoints.none(),
                 Credentials.none(),
                 embedded.map(EmbeddedStack::withoutSettings),
-                lifecycle.withoutCommands());
+                lifecycle.withoutCommands(),
+                bare(abilities));
+    }
+
+    private static Map<String, Ability> bare(Map<String, Ability> all) {
+        return all.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().withoutSecrets()));
     }
 
     /** The same under another name: a twin. */
     public Environment named(String other) {
-        return with(other, endpoints, credentials, embedded, lifecycle);
+        return with(other, endpoints, credentials, embedded, lifecycle, abilities);
     }
 
     /** The same with other settings of the embedded services, by service. */
@@ -88,13 +98,14 @@ public record Environment(
                 name,
                 endpoints,
                 credentials,
-                embedded.map(stack -> new EmbeddedStack(stack.postgres(), stack.objectStore(), settings)),
-                lifecycle);
+                embedded.map(stack -> stack.with(settings)),
+                lifecycle,
+                abilities);
     }
 
     /** The same, reached at these addresses with these keys: those of a stack that was booted. */
     public Environment reachedAt(Endpoints newEndpoints, Credentials newCredentials) {
-        return with(name, newEndpoints, newCredentials, embedded, lifecycle);
+        return with(name, newEndpoints, newCredentials, embedded, lifecycle, abilities);
     }
 
     private Environment with(
@@ -102,7 +113,8 @@ public record Environment(
             Endpoints newEndpoints,
             Credentials newCredentials,
             Optional<EmbeddedStack> newEmbedded,
-            Lifecycle newLifecycle) {
+            Lifecycle newLifecycle,
+            Map<String, Ability> newAbilities) {
         return new Environment(
                 newName,
                 title,
@@ -125,6 +137,7 @@ public record Environment(
                 newEmbedded,
                 compose,
                 kubernetes,
-                newLifecycle);
+                newLifecycle,
+                newAbilities);
     }
 }

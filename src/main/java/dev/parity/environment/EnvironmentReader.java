@@ -52,7 +52,18 @@ final class EnvironmentReader {
                 target == TargetKind.KUBERNETES
                         ? Optional.of(kubernetes(mapping(tree, "kubernetes")))
                         : Optional.empty(),
-                new Lifecycle(command("up"), command("down")));
+                new Lifecycle(command("up"), command("down")),
+                abilities(mapping(tree, "abilities")));
+    }
+
+    private static Map<String, Ability> abilities(Mapping from) {
+        var abilities = new LinkedHashMap<String, Ability>();
+        from.entries().keySet().forEach(name -> {
+            var written = mapping(from, name);
+            abilities.put(
+                    name, new Ability(text(written, "by").orElseThrow(), text(written, "run"), text(written, "url")));
+        });
+        return abilities;
     }
 
     private static KubernetesPlace kubernetes(Mapping from) {
@@ -102,7 +113,8 @@ final class EnvironmentReader {
         return new EmbeddedStack(
                 Integer.parseInt(text(from, "postgres").orElse("15")),
                 text(from, "objectStore").orElse("memory"),
-                settings);
+                settings,
+                text(from, "database"));
     }
 
     private static ComposeStack compose(Mapping from, String name) {

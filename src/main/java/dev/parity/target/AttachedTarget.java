@@ -39,7 +39,8 @@ final class AttachedTarget implements Target {
                 .endpoints()
                 .gateway()
                 .map(url -> url.replaceAll("/+$", ""))
-                .orElseThrow(() -> new Unreachable(environment.name() + " has no endpoints.gateway"));
+                .orElseThrow(() -> new Unreachable(environment.name() + " has no endpoints.gateway, and"
+                        + " lifecycle.up wrote none to PARITY_UP (docs/drills.md). Expected one of both."));
         mustBeReady(environment, gateway);
         boolean ours =
                 environment.endpoints().database().map(AttachedTarget::applied).orElse(false);

@@ -73,7 +73,8 @@ final class EmbeddedTarget implements Target {
                 options.hops().ports(),
                 options.detached(),
                 options.keys().map(EmbeddedTarget::keys).orElse(null),
-                options.restored().map(EmbeddedTarget::recovery).orElse(null));
+                options.restored().map(EmbeddedTarget::recovery).orElse(null),
+                stack.database().orElse(null));
     }
 
     private static Keys keys(StackKeys keys) {

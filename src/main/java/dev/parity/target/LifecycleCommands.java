@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The user's own tool: boots an environment before it is opened and removes it afterwards, whatever happened. */
 final class LifecycleCommands implements AutoCloseable {
     private static final int LAST_LINES = 5;
+    private static final int CANNOT_HERE = 5;
+    private static final String UP = "up.json";
     private static final Duration LONGEST = Duration.ofMinutes(60);
     private final Home home;
     private final Environment environment;
@@ -28,6 +31,7 @@ final class LifecycleCommands implements AutoCloseable {
     /**
      * Runs the command that boots it.
      *
+     * @throws NotPossibleHere if it ends with 5: something that it needs is missing
      * @throws Unreachable if it fails or takes longer than the environment's {@code up} timeout; then {@code down} has
      *     run too, because half of it may be there
      */
@@ -51,11 +55,14 @@ final class LifecycleCommands implements AutoCloseable {
         Duration atMost = environment.timeouts().getOrDefault(which, LONGEST);
         File log = lease.directory().resolve(which + ".log").toFile();
         try {
-            Process process = start(command, home.root(), log);
+            Process process = start(command, home.root(), log, variables());
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw failed(which, "did not end within " + atMost.toSeconds() + " s", log);
+            }
+            if (process.exitValue() == CANNOT_HERE) {
+                throw new NotPossibleHere(environment.name() + " cannot be booted on this machine: " + last(log));
             }
             if (process.exitValue() != 0) {
                 throw failed(which, "ended with " + process.exitValue(), log);
@@ -68,12 +75,30 @@ final class LifecycleCommands implements AutoCloseable {
         }
     }
 
+    /** The environment with what the command that booted it wrote to {@code PARITY_UP}, where its file says nothing. */
+    Environment told() {
+        return Told.read(lease.directory().resolve(UP)).map(told -> told.completing(environment)).orElse(environment);
+    }
+
+    private Map<String, String> variables() {
+        return Map.of(
+                "PARITY_UP", lease.directory().resolve(UP).toString(),
+                "PARITY_JAVA", Home.java(),
+                "PARITY_CLASS_PATH", home.classPath());
+    }
+
     static Process start(String command, Path folder, File log) throws IOException {
+        return start(command, folder, log, Map.of());
+    }
+
+    private static Process start(String command, Path folder, File log, Map<String, String> variables)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Children.command(List.of("sh", "-c", command)))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .redirectInput(new File("/dev/null"));
+        builder.environment().putAll(variables);
         return builder.start();
     }
 

@@ -16,7 +16,7 @@ public final class Targets {
         }
         LifecycleCommands commands = LifecycleCommands.up(home, environment);
         try {
-            return new OwnedTarget(opened(home, environment, options), commands);
+            return new OwnedTarget(opened(home, commands.told(), options), commands);
         } catch (RuntimeException e) {
             commands.close();
             throw e;

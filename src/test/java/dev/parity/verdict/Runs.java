@@ -271,6 +271,7 @@ final class Runs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Lifecycle(Optional.empty(), Optional.empty()));
+                new Lifecycle(Optional.empty(), Optional.empty()),
+                Map.of());
     }
 }

@@ -51,6 +51,13 @@ final class DrillOptions {
     String replication;
 
     @Option(
+            names = "--mode",
+            paramLabel = "FAULT",
+            defaultValue = "crash",
+            description = "Of a failover: crash; under Patroni also switchover or partition. Default: crash.")
+    String mode;
+
+    @Option(
             names = "--throttle",
             paramLabel = "KB",
             defaultValue = "0",

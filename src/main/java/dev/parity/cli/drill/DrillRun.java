@@ -14,11 +14,14 @@ import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
 import dev.parity.drill.embedded.Procedure;
 import dev.parity.drill.embedded.RestoreDrill;
+import dev.parity.drill.patroni.Fault;
+import dev.parity.drill.patroni.PatroniDrill;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.report.drill.DrillReports;
 import dev.parity.report.drill.DrillText;
 import dev.parity.target.Home;
+import dev.parity.target.NotPossibleHere;
 import dev.parity.target.Sweeper;
 import dev.parity.target.Unreachable;
 import dev.parity.verdict.ExitCode;
@@ -89,6 +92,9 @@ final class DrillRun {
         if (scene.isInterrupted()) {
             return ended(scene, DrillVerdict.ABORTED, "interrupted by a signal; nothing is proven", ExitCode.OK);
         }
+        if (why instanceof NotPossibleHere) {
+            return ended(scene, DrillVerdict.INVALID, "skipped: " + why.getMessage(), ExitCode.INCOMPLETE);
+        }
         if (why instanceof BadBackup) {
             return ended(scene, DrillVerdict.NOT_RECOVERED, why.getMessage(), ExitCode.NONCONFORMANT);
         }
@@ -129,10 +135,20 @@ final class DrillRun {
     private DrillResult drilled(Scene scene) {
         return switch (kind) {
             case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run(options.operator);
-            case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
+            case FAILOVER -> failedOver(scene);
             case MIGRATE ->
                 new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT).run(options.operator);
         };
+    }
+
+    private DrillResult failedOver(Scene scene) {
+        return Permission.byPatroni(kind, scene.environment())
+                ? new PatroniDrill(
+                                scene,
+                                scene.environment().abilities().get("failover"),
+                                Fault.named(options.mode).orElseThrow())
+                        .run(options.operator)
+                : new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
     }
 
     private Environment destination(Environment twin) {

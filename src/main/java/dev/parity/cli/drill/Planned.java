@@ -4,6 +4,7 @@ import dev.parity.cli.CommandFailure;
 import dev.parity.drill.DrillKind;
 import dev.parity.drill.DrillPlan;
 import dev.parity.drill.Limit;
+import dev.parity.drill.patroni.Fault;
 import dev.parity.drill.traffic.Load;
 import dev.parity.environment.Budget;
 import dev.parity.environment.Durations;
@@ -26,6 +27,7 @@ final class Planned {
         if (!List.of("sync", "async").contains(options.replication)) {
             throw usage("--replication", options.replication, "sync or async", "--replication sync");
         }
+        checkFault(Permission.byPatroni(kind, environment), options);
         Load usual = Load.usual();
         Load load = new Load(options.writers, usual.rows(), usual.objects(), usual.objectBytes(), usual.sessions());
         return new DrillPlan(
@@ -39,6 +41,17 @@ final class Planned {
                 options.rollBack,
                 limit(environment, "rto", kind.losesByNature() ? "4h" : "30s"),
                 limit(environment, "rpo", kind.losesByNature() ? "1h" : "30s"));
+    }
+
+    /** What is embedded has no manager that could switch over, and no hosts that could be cut off. */
+    private static void checkFault(boolean patroni, DrillOptions options) {
+        List<String> faults = patroni ? Fault.words() : List.of(Fault.CRASH.word());
+        if (!faults.contains(options.mode)) {
+            throw usage("--mode", options.mode, "one of " + String.join(", ", faults) + " here", "--mode crash");
+        }
+        if (patroni && options.throttle > 0) {
+            throw usage("--throttle", String.valueOf(options.throttle), "none under Patroni", "no --throttle");
+        }
     }
 
     /** The environment's own, or what the requirements ask of any. */

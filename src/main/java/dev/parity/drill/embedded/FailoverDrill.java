@@ -4,13 +4,11 @@ import dev.parity.drill.Conclusion;
 import dev.parity.drill.DrillResult;
 import dev.parity.drill.Finding;
 import dev.parity.drill.Scene;
-import dev.parity.drill.ledger.Act;
-import dev.parity.drill.ledger.Entry;
 import dev.parity.drill.ledger.Kind;
-import dev.parity.drill.ledger.Outcome;
 import dev.parity.drill.link.DatabaseHop;
 import dev.parity.drill.link.Relay;
 import dev.parity.drill.proof.Before;
+import dev.parity.drill.proof.Truth;
 import dev.parity.drill.sql.Database;
 import dev.parity.drill.traffic.Behaviour;
 import dev.parity.target.OpenOptions;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The embedded stack's primary is killed, its standby promoted, and the old primary attached again. */
 public final class FailoverDrill {
@@ -159,17 +156,8 @@ public final class FailoverDrill {
         try (Database session = Database.open(standby.url())) {
             findings.addAll(before.comparedWith(session));
         }
-        Set<String> promised = conclusion.ledger().stream()
-                .filter(entry -> entry.kind() == Kind.ROW && entry.acknowledged(Act.MAKE))
-                .map(Entry::key)
-                .collect(Collectors.toSet());
-        conclusion.ledger().stream()
-                .filter(entry -> entry.kind() == Kind.ROW && entry.act() == Act.REMOVE)
-                .filter(entry -> entry.outcome() != Outcome.REFUSED)
-                .map(Entry::key)
-                .forEach(promised::remove);
         Set<String> now = Truth.rows(standby.url(), scene.id());
-        findings.add(Truth.compared(conclusion.reconciled(Kind.ROW), old, now, promised));
+        findings.add(Truth.compared(conclusion.reconciled(Kind.ROW), old, now, Truth.promised(conclusion.ledger())));
         findings.add(Truth.oneSide(conclusion.ledger(), old, now, promotedNanos));
         findings.addAll(behaviour.comparedWith(seen));
         return findings;

@@ -23,7 +23,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * One real PostgreSQL on loopback, a child of this process. What it acknowledged survives a kill of any process
  * ({@code synchronous_commit=on}); {@code fsync=off} gives up only what a crash of the machine would lose.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements Postgres {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
@@ -200,24 +200,29 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** libpq URL for one of the stack's login roles. */
+    @Override
     public String url(String role) {
         return url(role, port);
     }
 
     /** The same through another port of loopback that leads here. */
+    @Override
     public String url(String role, int through) {
         return "postgresql://" + role + ":" + password + "@127.0.0.1:" + through + "/postgres";
     }
 
     /** libpq URL of the owning role. */
+    @Override
     public String url() {
         return url(Template.OWNER);
     }
 
+    @Override
     public String password() {
         return password;
     }
 
+    @Override
     public int port() {
         return port;
     }
@@ -227,6 +232,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Version of the programs, {@code 15.19.0}. */
+    @Override
     public String version() {
         return binaries.version();
     }

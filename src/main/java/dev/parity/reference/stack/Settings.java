@@ -1,7 +1,7 @@
 package dev.parity.reference.stack;
 
 import dev.parity.reference.postgres.DatabaseUrl;
-import dev.parity.reference.postgres.PostgresServer;
+import dev.parity.reference.postgres.Postgres;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +10,10 @@ import java.util.Map;
 final class Settings {
     private final StackPlan plan;
     private final Keys keys;
-    private final PostgresServer postgres;
+    private final Postgres postgres;
     private final String publicUrl;
 
-    Settings(StackPlan plan, Keys keys, PostgresServer postgres, String publicUrl) {
+    Settings(StackPlan plan, Keys keys, Postgres postgres, String publicUrl) {
         this.plan = plan;
         this.keys = keys;
         this.postgres = postgres;

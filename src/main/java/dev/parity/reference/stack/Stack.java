@@ -5,6 +5,8 @@ import dev.parity.reference.http.ServiceFactory;
 import dev.parity.reference.mail.MailServer;
 import dev.parity.reference.objectstore.Backend;
 import dev.parity.reference.objectstore.ObjectStore;
+import dev.parity.reference.postgres.OutsidePostgres;
+import dev.parity.reference.postgres.Postgres;
 import dev.parity.reference.postgres.PostgresServer;
 import dev.parity.reference.webhooks.Webhooks;
 import java.io.IOException;
@@ -93,12 +95,12 @@ final class Stack implements AutoCloseable {
         HttpServer gateway = opened(HttpServer.start(new InetSocketAddress("127.0.0.1", plan.gatewayPort()), front));
         String publicUrl = "http://127.0.0.1:" + behind("gateway", gateway.port());
         CompletableFuture<HttpServer> tls = async(() -> HttpServer.startTls(ANY, SelfSigned.context(clock), front));
-        CompletableFuture<PostgresServer> database = async(this::database);
+        CompletableFuture<Postgres> database = async(this::database);
         CompletableFuture<ObjectStore> objects = async(this::objectStore);
         MailServer mail = opened(MailServer.start(0));
         told("mail", mail.smtpPort());
         HttpServer mailApi = opened(HttpServer.start(ANY, mail.api()));
-        PostgresServer postgres = database.join();
+        Postgres postgres = database.join();
         told("database", postgres.port());
         CompletableFuture<Webhooks> webhooks = async(() -> Webhooks.start(postgres.url("supabase_admin")));
         Settings settings = new Settings(plan, keys, postgres, publicUrl);
@@ -120,7 +122,10 @@ final class Stack implements AutoCloseable {
                 Map.of("postgres", postgres.version(), "objectStore", plan.objectStore()));
     }
 
-    private PostgresServer database() {
+    private Postgres database() {
+        if (plan.database() != null) {
+            return OutsidePostgres.prepare(plan.database());
+        }
         Path data = plan.directory().resolve("pg");
         return plan.recovery() == null
                 ? PostgresServer.start(plan.postgresJars(), plan.cache(), data, plan.postgresSettings())

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param detached keeps running when standard input ends
  * @param keys of another stack whose tokens shall hold here; null for fresh ones
  * @param recovery what the database is restored from; null for an empty one
+ * @param database URL of the owning role of a database that somebody else keeps up; null for one of the stack's own
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackPlan(
@@ -39,7 +40,8 @@ public record StackPlan(
         Map<String, Integer> hops,
         boolean detached,
         Keys keys,
-        Recovery recovery) {
+        Recovery recovery,
+        String database) {
     public StackPlan {
         hops = hops == null ? Map.of() : Map.copyOf(hops);
     }

@@ -1,9 +1,10 @@
-package dev.parity.drill.embedded;
+package dev.parity.drill.proof;
 
 import dev.parity.drill.Finding;
 import dev.parity.drill.ledger.Act;
 import dev.parity.drill.ledger.Entry;
 import dev.parity.drill.ledger.Kind;
+import dev.parity.drill.ledger.Outcome;
 import dev.parity.drill.ledger.Reconciliation;
 import dev.parity.drill.sql.Database;
 import java.util.HashSet;
@@ -12,22 +13,43 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What really was lost: the rows of the old primary's data folder against those of the new. */
-final class Truth {
-    private static final String ROWS = "select split_part(substr(body, 8), ' ', 1) from public.posts where body like ?";
+public final class Truth {
+    /** The keys, of the bodies that are like a pattern. */
+    public static final String ROWS = "select split_part(substr(body, 8), ' ', 1) from public.posts where body like ?";
 
     private Truth() {}
 
     /** Keys of the ledger's rows that a server holds. */
-    static Set<String> rows(String url, String run) {
+    public static Set<String> rows(String url, String run) {
         try (Database database = Database.open(url)) {
-            return database.rows(ROWS, "ledger." + run + ".%").stream()
+            return database.rows(ROWS, pattern(run)).stream()
                     .map(row -> row.get(0))
                     .collect(Collectors.toSet());
         }
     }
 
+    /** Bodies of a run's rows are like it. */
+    public static String pattern(String run) {
+        return "ledger." + run + ".%";
+    }
+
+    /** Keys of the rows whose making was acknowledged and whose removal at most refused. */
+    public static Set<String> promised(List<Entry> ledger) {
+        Set<String> promised = new HashSet<>();
+        ledger.stream()
+                .filter(entry -> entry.kind() == Kind.ROW && entry.acknowledged(Act.MAKE))
+                .map(Entry::key)
+                .forEach(promised::add);
+        ledger.stream()
+                .filter(entry -> entry.kind() == Kind.ROW && entry.act() == Act.REMOVE)
+                .filter(entry -> entry.outcome() != Outcome.REFUSED)
+                .map(Entry::key)
+                .forEach(promised::remove);
+        return promised;
+    }
+
     /** The ledger's figure must be the truth: the acknowledged rows that the old primary has and the new has not. */
-    static Finding compared(Reconciliation rows, Set<String> old, Set<String> now, Set<String> promised) {
+    public static Finding compared(Reconciliation rows, Set<String> old, Set<String> now, Set<String> promised) {
         Set<String> lost = new HashSet<>(old);
         lost.removeAll(now);
         int unacknowledged = lost.size();
@@ -44,7 +66,7 @@ final class Truth {
     }
 
     /** What the old primary acknowledged after another had been promoted, and the new one does not have: two primaries. */
-    static Finding oneSide(List<Entry> ledger, Set<String> old, Set<String> now, long promotedNanos) {
+    public static Finding oneSide(List<Entry> ledger, Set<String> old, Set<String> now, long promotedNanos) {
         List<String> both = ledger.stream()
                 .filter(entry -> entry.kind() == Kind.ROW && entry.acknowledged(Act.MAKE))
                 .filter(entry -> entry.askedNanos() > promotedNanos)
