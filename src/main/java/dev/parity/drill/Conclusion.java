@@ -36,11 +36,19 @@ public final class Conclusion {
     private List<Entry> ledger = List.of();
     private List<Found> found = List.of();
     private boolean read;
+    private long untilNanos;
 
     public Conclusion(Scene scene, Instant began, long faultNanos) {
         this.scene = scene;
         this.began = began;
         this.faultNanos = faultNanos;
+        this.untilNanos = faultNanos;
+    }
+
+    /** When another took over, if the old one may have accepted writes until then. */
+    public Conclusion until(long nanos) {
+        untilNanos = nanos;
+        return this;
     }
 
     public Conclusion mode(String text) {
@@ -104,7 +112,7 @@ public final class Conclusion {
     }
 
     public Reconciliation reconciled(Kind kind) {
-        return Reconciler.reconcile(kind, ledger, found, faultNanos);
+        return Reconciler.reconcile(kind, ledger, found, faultNanos, untilNanos);
     }
 
     public DrillResult result(String operator) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Compares what was acknowledged with what was found. */
@@ -17,10 +17,12 @@ public final class Reconciler {
     private final Map<String, Integer> count = new LinkedHashMap<>();
     private final List<Found> found;
     private final long faultNanos;
+    private final long untilNanos;
 
-    private Reconciler(Kind kind, List<Entry> ledger, List<Found> found, long faultNanos) {
+    private Reconciler(Kind kind, List<Entry> ledger, List<Found> found, long faultNanos, long untilNanos) {
         this.kind = kind;
         this.faultNanos = faultNanos;
+        this.untilNanos = untilNanos;
         this.found = found.stream().filter(thing -> thing.kind() == kind).toList();
         ledger.stream()
                 .filter(entry -> entry.kind() == kind)
@@ -31,7 +33,13 @@ public final class Reconciler {
 
     /** @param faultNanos when it broke, on the ledger's clock; what was acknowledged later counts as well */
     public static Reconciliation reconcile(Kind kind, List<Entry> ledger, List<Found> found, long faultNanos) {
-        return new Reconciler(kind, ledger, found, faultNanos).result();
+        return reconcile(kind, ledger, found, faultNanos, faultNanos);
+    }
+
+    /** @param untilNanos when another took over, if what is lost may have been accepted until then and not only before */
+    public static Reconciliation reconcile(
+            Kind kind, List<Entry> ledger, List<Found> found, long faultNanos, long untilNanos) {
+        return new Reconciler(kind, ledger, found, faultNanos, untilNanos).result();
     }
 
     private Reconciliation result() {
@@ -48,7 +56,7 @@ public final class Reconciler {
                 .toList();
         long newest = newestSurvivor(promised);
         List<Entry> undone = back.stream()
-                .filter(removal -> removal.toldNanos() < faultNanos && removal.toldNanos() >= newest)
+                .filter(removal -> removal.toldNanos() < untilNanos && removal.toldNanos() >= newest)
                 .toList();
         List<Entry> open = made.values().stream()
                 .filter(entry -> entry.outcome() == Outcome.UNKNOWN)
@@ -115,12 +123,13 @@ public final class Reconciler {
 
     /** Conservative: everything told after the first thing that is missing counts as gone. */
     private Duration span(List<Entry> lost, List<Entry> undone) {
-        OptionalLong first = Stream.concat(lost.stream(), undone.stream())
+        LongSummaryStatistics gone = Stream.concat(lost.stream(), undone.stream())
                 .mapToLong(Entry::toldNanos)
-                .min();
-        return first.isEmpty()
+                .summaryStatistics();
+        long last = Math.max(faultNanos, Math.min(gone.getMax(), untilNanos));
+        return gone.getCount() == 0
                 ? Duration.ZERO
-                : Duration.ofNanos(Math.max(0, faultNanos - lastSafe(first.getAsLong())));
+                : Duration.ofNanos(Math.max(0, last - lastSafe(gone.getMin())));
     }
 
     private long lastSafe(long firstLost) {

@@ -52,14 +52,16 @@ public final class PatroniDrill {
         open();
         boolean replicating = replicate();
         scene.play(target);
-        scene.await("traffic before the fault", scene.plan().before());
+        scene.steady("traffic before the fault", scene.plan().before());
         Member old = mustLead();
         String state = state(cluster);
         long at = scene.ledger().now();
         String proof = inject(old);
         scene.timeline().note(fault.story() + ": " + old.name() + ", " + proof, "host");
         Optional<Member> successor = promoted(old);
+        long promoted = scene.ledger().now();
         Conclusion conclusion = new Conclusion(scene, began, at)
+                .until(fault == Fault.PARTITION ? promoted : at)
                 .mode(mode())
                 .fact("the standbys followed before the fault", replicating, state)
                 .fact(
@@ -73,7 +75,7 @@ public final class PatroniDrill {
         List<Finding> topology = new ArrayList<>(List.of(onePrimary()));
         scene.stopTraffic();
         Set<String> folder = folderOf(old);
-        conclusion.survey(target).proofs(proofs(conclusion, folder));
+        conclusion.survey(target).proofs(proofs(conclusion, folder, promoted));
         topology.add(reattached(old));
         return conclusion.proofs(topology).result(operator);
     }
@@ -195,7 +197,7 @@ public final class PatroniDrill {
         return rows;
     }
 
-    private List<Finding> proofs(Conclusion conclusion, Set<String> folder) {
+    private List<Finding> proofs(Conclusion conclusion, Set<String> folder, long promoted) {
         List<Finding> findings = new ArrayList<>();
         try (Database session = Database.open(databaseUrl())) {
             findings.addAll(before.comparedWith(session));
@@ -203,6 +205,7 @@ public final class PatroniDrill {
         Set<String> now = Truth.rows(databaseUrl(), scene.id());
         findings.add(Truth.compared(
                 conclusion.reconciled(Kind.ROW), folder, now, Truth.promised(conclusion.ledger())));
+        findings.add(Truth.oneSide(conclusion.ledger(), folder, now, promoted));
         findings.addAll(behaviour.comparedWith(seen));
         return findings;
     }

@@ -74,6 +74,20 @@ class ReconcilerTest {
     }
 
     @Test
+    void what_an_old_leader_accepted_until_another_took_over_is_lost_with_its_span() {
+        List<Entry> ledger = new ArrayList<>(rows(10, Outcome.ACKNOWLEDGED));
+        ledger.add(removal("k1", 7_600, Outcome.ACKNOWLEDGED));
+        List<Found> found = found(ledger).subList(0, 5);
+
+        Reconciliation seen = Reconciler.reconcile(Kind.ROW, ledger, found, 5_000, 20_000);
+
+        assertThat(seen.lost()).containsExactly("k5", "k6", "k7", "k8", "k9");
+        assertThat(seen.undone()).containsExactly("k1");
+        assertThat(seen.damaged()).isZero();
+        assertThat(seen.span()).isEqualTo(Duration.ofNanos(9_500 - 4_500));
+    }
+
+    @Test
     void a_refused_removal_takes_nothing_away() {
         List<Entry> ledger = new ArrayList<>(rows(10, Outcome.ACKNOWLEDGED));
         ledger.add(removal("k1", 20_000, Outcome.REFUSED));
