@@ -84,7 +84,8 @@ public record Environment(
 
     private static Map<String, Ability> bare(Map<String, Ability> all) {
         return all.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().withoutSecrets()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().withoutSecrets()));
     }
 
     /** The same under another name: a twin. */
@@ -94,13 +95,7 @@ public record Environment(
 
     /** The same with other settings of the embedded services, by service. */
     public Environment withSettings(Map<String, Map<String, String>> settings) {
-        return with(
-                name,
-                endpoints,
-                credentials,
-                embedded.map(stack -> stack.with(settings)),
-                lifecycle,
-                abilities);
+        return with(name, endpoints, credentials, embedded.map(stack -> stack.with(settings)), lifecycle, abilities);
     }
 
     /** The same, reached at these addresses with these keys: those of a stack that was booted. */

@@ -77,7 +77,9 @@ final class LifecycleCommands implements AutoCloseable {
 
     /** The environment with what the command that booted it wrote to {@code PARITY_UP}, where its file says nothing. */
     Environment told() {
-        return Told.read(lease.directory().resolve(UP)).map(told -> told.completing(environment)).orElse(environment);
+        return Told.read(lease.directory().resolve(UP))
+                .map(told -> told.completing(environment))
+                .orElse(environment);
     }
 
     private Map<String, String> variables() {

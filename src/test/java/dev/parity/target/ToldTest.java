@@ -19,14 +19,13 @@ class ToldTest {
 
     @Test
     void addresses_and_keys_come_from_what_booted_it() throws IOException {
-        Environment environment = environment(
-                """
+        Environment environment = environment("""
                 printf '{"endpoints":{"gateway":"http://127.0.0.1:9","mail":"http://127.0.0.1:8"},\
                 "credentials":{"anonKey":"told"}}' > "$PARITY_UP"
                 """);
 
-        Environment told =
-                LifecycleCommands.up(new Home(folder, folder.resolve("scratch")), environment).told();
+        Environment told = LifecycleCommands.up(new Home(folder, folder.resolve("scratch")), environment)
+                .told();
 
         assertThat(told.endpoints().gateway()).contains("http://127.0.0.1:9");
         assertThat(told.credentials().anonKey()).contains("told");
@@ -34,11 +33,11 @@ class ToldTest {
 
     @Test
     void what_the_file_says_counts_first() throws IOException {
-        Environment environment = environment(
-                "printf '{\"endpoints\":{\"mail\":\"http://127.0.0.1:8\"}}' > \"$PARITY_UP\"");
+        Environment environment =
+                environment("printf '{\"endpoints\":{\"mail\":\"http://127.0.0.1:8\"}}' > \"$PARITY_UP\"");
 
-        Environment told =
-                LifecycleCommands.up(new Home(folder, folder.resolve("scratch")), environment).told();
+        Environment told = LifecycleCommands.up(new Home(folder, folder.resolve("scratch")), environment)
+                .told();
 
         assertThat(told.endpoints().mail()).contains("http://127.0.0.1:7");
     }
@@ -54,16 +53,13 @@ class ToldTest {
 
     private Environment environment(String up) throws IOException {
         Path script = Files.writeString(folder.resolve("up.sh"), up);
-        Path file = Files.writeString(
-                folder.resolve("hosts.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("hosts.yaml"), """
                 apiVersion: parity/v1
                 name: hosts
                 target: attached
                 endpoints: { mail: "http://127.0.0.1:7" }
                 lifecycle: { up: "sh %s" }
-                """
-                        .formatted(script));
+                """.formatted(script));
         Files.createDirectories(folder.resolve("environments"));
         Files.writeString(
                 folder.resolve("environments").resolve("capabilities.yaml"),

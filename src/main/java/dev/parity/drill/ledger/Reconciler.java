@@ -127,9 +127,7 @@ public final class Reconciler {
                 .mapToLong(Entry::toldNanos)
                 .summaryStatistics();
         long last = Math.max(faultNanos, Math.min(gone.getMax(), untilNanos));
-        return gone.getCount() == 0
-                ? Duration.ZERO
-                : Duration.ofNanos(Math.max(0, last - lastSafe(gone.getMin())));
+        return gone.getCount() == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, last - lastSafe(gone.getMin())));
     }
 
     private long lastSafe(long firstLost) {

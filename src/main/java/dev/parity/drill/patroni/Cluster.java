@@ -95,7 +95,8 @@ final class Cluster {
                 throw interrupted(e);
             }
         }
-        throw new Unreachable("No Patroni answered GET " + path + ". Asked: " + apis + ". Expected one that does.", last);
+        throw new Unreachable(
+                "No Patroni answered GET " + path + ". Asked: " + apis + ". Expected one that does.", last);
     }
 
     private boolean is(String url) {

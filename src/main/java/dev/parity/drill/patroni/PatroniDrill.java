@@ -43,7 +43,8 @@ public final class PatroniDrill {
     public PatroniDrill(Scene scene, Ability ability, Fault fault) {
         this.scene = scene;
         this.fault = fault;
-        this.hosts = new Hosts(ability.run().orElse("environments/on-prem/host"), scene.home().root());
+        this.hosts = new Hosts(
+                ability.run().orElse("environments/on-prem/host"), scene.home().root());
     }
 
     /** @throws dev.parity.target.NotPossibleHere if something that is needed is missing; nothing was done then */
@@ -129,14 +130,12 @@ public final class PatroniDrill {
         List<Member> leading = members.stream().filter(Member::leads).toList();
         return leading.size() == 1
                 && members.size() == cluster.size()
-                && members.stream()
-                        .filter(each -> !each.leads())
-                        .allMatch(each -> each.follows(leading.get(0)));
+                && members.stream().filter(each -> !each.leads()).allMatch(each -> each.follows(leading.get(0)));
     }
 
     private String mode() {
-        return (scene.plan().synchronous() ? "synchronous (synchronous_mode)" : "asynchronous")
-                + " streaming to " + (cluster.size() - 1) + " standbys under Patroni; fault: " + fault.word();
+        return (scene.plan().synchronous() ? "synchronous (synchronous_mode)" : "asynchronous") + " streaming to "
+                + (cluster.size() - 1) + " standbys under Patroni; fault: " + fault.word();
     }
 
     private static String state(Cluster asked) {
@@ -203,8 +202,7 @@ public final class PatroniDrill {
             findings.addAll(before.comparedWith(session));
         }
         Set<String> now = Truth.rows(databaseUrl(), scene.id());
-        findings.add(Truth.compared(
-                conclusion.reconciled(Kind.ROW), folder, now, Truth.promised(conclusion.ledger())));
+        findings.add(Truth.compared(conclusion.reconciled(Kind.ROW), folder, now, Truth.promised(conclusion.ledger())));
         findings.add(Truth.oneSide(conclusion.ledger(), folder, now, promoted));
         findings.addAll(behaviour.comparedWith(seen));
         return findings;

@@ -34,9 +34,7 @@ final class Probes implements AutoCloseable {
         all.put(
                 "auth",
                 () -> Member.signIn(api, reader.email(), reader.password()).good());
-        all.put(
-                "database read",
-                () -> reads(api, reader));
+        all.put("database read", () -> reads(api, reader));
         all.put(
                 "database write",
                 () -> api.post("/rest/v1/rpc/mark_seen", reader.token(), empty())

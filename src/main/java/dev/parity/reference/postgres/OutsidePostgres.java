@@ -30,8 +30,8 @@ public final class OutsidePostgres implements Postgres {
         try (Connection connection = DriverManager.getConnection(address.jdbc(), login(address));
                 Statement statement = connection.createStatement()) {
             statement.execute(Template.rolesSql());
-            for (String role : List.of(
-                    "authenticator", "supabase_admin", "supabase_auth_admin", "supabase_storage_admin")) {
+            for (String role :
+                    List.of("authenticator", "supabase_admin", "supabase_auth_admin", "supabase_storage_admin")) {
                 statement.execute("alter role " + role + " password " + statement.enquoteLiteral(password(address)));
             }
             try (ResultSet version = statement.executeQuery("show server_version")) {
