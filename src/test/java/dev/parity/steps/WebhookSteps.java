@@ -109,6 +109,7 @@ public class WebhookSteps {
         Promise.equal("The number of writes told", writes, all.size());
         Promise.equal("The number of different writes told", writes, (int)
                 all.stream().distinct().count());
+        Promise.equal("The number of messages about the table", writes, hooked.messages());
     }
 
     @Then("the row {string} is there")

@@ -113,6 +113,22 @@ public final class Hooked {
                         hook()));
     }
 
+    /** Messages that name the table, sent or still to be sent; also those that no write accounts for. */
+    public int messages() {
+        return world.sql()
+                .run(
+                        OWNER,
+                        "counts what was sent",
+                        "select (select count(*) from net._http_response where position(? in content) > 0)"
+                                + " + (select count(*) from net.http_request_queue"
+                                + " where position(? in convert_from(body, 'UTF8')) > 0)",
+                        table(),
+                        table())
+                .value()
+                .map(Integer::parseInt)
+                .orElseThrow();
+    }
+
     public List<String> bodies() {
         return texts(run(world.sql(), "", "reads the rows", "select body from public.%I order by body"));
     }
