@@ -7,6 +7,7 @@ Feature: Change and loss
     Given a steady flow of requests to <service>
     When a new version of <service> is rolled out
     Then no request has failed
+    And there were never fewer ready pods than before
 
     Examples:
       | service |

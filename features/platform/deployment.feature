@@ -34,6 +34,7 @@ Feature: What is deployed
   Scenario: Every service is asked whether it has started, lives and is ready
     When the pods are looked at
     Then every container has the probes startup, readiness and liveness
+    And every service that tells when it is ready is asked for just that
 
   @cap-platform-settings @req-4.2.5
   Scenario: No pod is older than the settings it runs with

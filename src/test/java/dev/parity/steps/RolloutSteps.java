@@ -30,6 +30,8 @@ public class RolloutSteps {
     private Pod lost;
     private Set<String> before = Set.of();
     private int goodBefore;
+    private int readyBefore;
+    private int leastReady;
 
     public RolloutSteps(World world, Platform platform) {
         this.world = world;
@@ -54,16 +56,33 @@ public class RolloutSteps {
     public void isRolledOut(String name) {
         KubeDriver kube = platform.kube();
         before = names(kube.pods(name));
+        readyBefore = kube.ready(name).size();
+        leastReady = readyBefore;
         kube.rollOut(name, world.connection().run() + "-" + System.nanoTime());
         platform.await(
                 "The roll-out of " + name,
                 "ready",
-                () -> Rollout.ready(kube.deployment(name))
+                () -> counted(kube, name)
+                        && Rollout.ready(kube.deployment(name))
                         && kube.pods(name).stream()
                                 .noneMatch(
                                         pod -> before.contains(pod.getMetadata().getName())));
         int reached = flow.good();
         platform.await("Answers of the new version", "request", () -> flow.good() > reached + ENOUGH);
+    }
+
+    private boolean counted(KubeDriver kube, String name) {
+        leastReady = Math.min(leastReady, kube.ready(name).size());
+        return true;
+    }
+
+    @Then("there were never fewer ready pods than before")
+    public void neverFewerPods() {
+        Promise.holds(
+                "The fewest ready pods of " + service + " while it was rolled out",
+                leastReady >= readyBefore,
+                leastReady,
+                readyBefore + ": the next comes before one goes (maxUnavailable: 0, maxSurge: 1)");
     }
 
     @Then("no request has failed")
