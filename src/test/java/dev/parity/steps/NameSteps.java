@@ -34,7 +34,7 @@ public class NameSteps {
     @When("the gateway looks up the name of {string}")
     public void looksUp(String service) {
         asked = service;
-        answer = platform.kube().execute(platform.pod("gateway"), "getent", "hosts", service);
+        answer = platform.inside("gateway", "getent", "hosts", service);
         Promise.holds("The look-up of " + service, answer.exit() == 0, answer, "an address");
     }
 

@@ -76,10 +76,22 @@ public final class Platform {
                 .orElseThrow(() -> new Broken("Ready pods of " + app, 0, "at least 1"));
     }
 
+    /** What a command says in a pod of a service; a pod that ends meanwhile, because others replace it, says nothing. */
+    public Executed inside(String app, String... command) {
+        Pod pod = pod(app);
+        Executed said = kube().execute(pod, command);
+        boolean cut = said.exit() < 0 && kube().pods(app).stream().noneMatch(one -> same(one, pod));
+        return cut ? kube().execute(pod(app), command) : said;
+    }
+
+    private static boolean same(Pod one, Pod other) {
+        return one.getMetadata().getUid().equals(other.getMetadata().getUid());
+    }
+
     /** Whether a pod of one service gets a connection to another; bash alone, which every image of the stack has. */
     public Executed connects(String from, String to, int port) {
         String attempt = "timeout 5 bash -c '</dev/tcp/" + to + "/" + port + "' 2>&1 && echo connected";
-        return kube().execute(pod(from), "bash", "-c", attempt);
+        return inside(from, "bash", "-c", attempt);
     }
 
     /** The only scenario that changes this service, until the scenario ends and the service is whole again. */
