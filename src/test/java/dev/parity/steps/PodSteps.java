@@ -109,6 +109,9 @@ public class PodSteps {
     public void everyPodIsYoungerThanItsSettings() {
         List<String> old = new ArrayList<>();
         for (Pod pod : pods) {
+            if (pod.getStatus().getStartTime() == null) {
+                continue; // it has not started yet, and will with what is there then
+            }
             Instant started = Instant.parse(pod.getStatus().getStartTime());
             for (HasMetadata setting : settings(pod)) {
                 Instant changed = changed(setting);
