@@ -35,9 +35,10 @@ public class ReadinessSteps {
         List<String> wrong = new ArrayList<>();
         for (Pod pod : platform.kube().pods()) {
             for (Container container : pod.getSpec().getContainers()) {
-                sameQuestion(container).ifPresent(asked -> better(pod, container, asked)
-                        .ifPresent(path -> wrong.add(pod.getMetadata().getName() + " has " + path
-                                + " and its readiness probe asks " + asked.getPath())));
+                sameQuestion(container)
+                        .ifPresent(asked -> better(pod, container, asked)
+                                .ifPresent(path -> wrong.add(pod.getMetadata().getName() + " has " + path
+                                        + " and its readiness probe asks " + asked.getPath())));
             }
         }
         Promise.holds("Services that are not asked whether they are ready", wrong.isEmpty(), wrong, "none");
@@ -48,8 +49,8 @@ public class ReadinessSteps {
                 Optional.ofNullable(container.getReadinessProbe()).map(Probe::getHttpGet);
         Optional<HTTPGetAction> liveness =
                 Optional.ofNullable(container.getLivenessProbe()).map(Probe::getHttpGet);
-        return readiness.filter(one -> liveness.filter(
-                        other -> one.getPath().equals(other.getPath()) && one.getPort().equals(other.getPort()))
+        return readiness.filter(one -> liveness.filter(other ->
+                        one.getPath().equals(other.getPath()) && one.getPort().equals(other.getPort()))
                 .isPresent());
     }
 
@@ -78,8 +79,9 @@ public class ReadinessSteps {
                 .inNamespace(platform.kube().namespace())
                 .withName(pod.getMetadata().getName())
                 .portForward(port)) {
-            HttpURLConnection asked = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + door.getLocalPort() + path).toURL().openConnection();
+            HttpURLConnection asked = (HttpURLConnection) URI.create("http://127.0.0.1:" + door.getLocalPort() + path)
+                    .toURL()
+                    .openConnection();
             asked.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
             asked.setReadTimeout(Math.toIntExact(PATIENCE.toMillis()));
             int status = asked.getResponseCode();
