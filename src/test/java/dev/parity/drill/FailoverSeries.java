@@ -10,28 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Judges a series of failovers from their results. Main of ci/bench/drills. */
 final class FailoverSeries {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int ATTEMPTS = 3;
+    private static final Pattern OF_TIME = Pattern.compile("R[TP]O .*");
 
     private FailoverSeries() {}
 
     /** One repetition: its last attempt, and how many before it proved nothing. */
-    record Repetition(String mode, int seed, JsonNode result, int invalid) {
+    record Repetition(String mode, int seed, String commit, JsonNode result, int invalid) {
         static Repetition read(Path folder, String mode, int seed) {
             JsonNode last = MAPPER.createObjectNode();
+            String commit = "-";
             int attempts = 0;
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                Path file = folder.resolve(mode + "-" + seed + "-" + attempt).resolve("drill.json");
-                if (Files.exists(file)) {
-                    last = read(file);
+                Path one = folder.resolve(mode + "-" + seed + "-" + attempt);
+                if (Files.exists(one.resolve("drill.json"))) {
+                    last = read(one.resolve("drill.json"));
+                    commit = commit(one.resolve("commit"));
                     attempts = attempt;
                 }
             }
-            return new Repetition(mode, seed, last, Math.max(0, attempts - 1));
+            return new Repetition(mode, seed, commit, last, Math.max(0, attempts - 1));
         }
 
         private static JsonNode read(Path file) {
@@ -42,19 +46,27 @@ final class FailoverSeries {
             }
         }
 
+        private static String commit(Path file) {
+            try {
+                return Files.readString(file).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         String verdict() {
             return result.path("verdict").asText("NO RESULT");
         }
 
-        /** Nothing went wrong but what replication may lose; how long a busy machine takes is shown and not judged. */
+        /** Nothing went wrong but what replication may lose; how long a busy machine takes or is behind is shown and not judged. */
         boolean sound() {
-            return verdict().equals("HELD") || verdict().equals("DEGRADED") || lateAlone();
+            return verdict().equals("HELD") || verdict().equals("DEGRADED") || ofTimeAlone();
         }
 
-        private boolean lateAlone() {
+        private boolean ofTimeAlone() {
             List<String> reasons = new ArrayList<>();
             result.path("reasons").forEach(reason -> reasons.add(reason.asText()));
-            return verdict().equals("DEVIATED") && reasons.stream().allMatch(reason -> reason.startsWith("RTO "));
+            return verdict().equals("DEVIATED") && reasons.stream().allMatch(OF_TIME.asMatchPredicate());
         }
 
         /** Whether the ledger told the rows that the old primary's data folder has and the new one has not. */
@@ -96,9 +108,10 @@ final class FailoverSeries {
         String line() {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %d of %d | %d of %d | %d of %d | %.1f s | %.1f s | %s |",
+                    "| %s | %d | %s | %s | %d of %d | %d of %d | %d of %d | %.1f s | %.1f s | %s |",
                     mode,
                     seed,
+                    commit,
                     verdict() + (invalid > 0 ? " after " + invalid + " INVALID" : ""),
                     lost("ROW"),
                     acknowledged("ROW"),
@@ -147,7 +160,7 @@ final class FailoverSeries {
         return (int) all.stream().filter(good).count();
     }
 
-    /** Arguments: folder of results, first seed, number of each mode, commit. */
+    /** Arguments: folder of results, first seed, number of each mode. */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         int first = Integer.parseInt(arguments[1]);
@@ -158,11 +171,11 @@ final class FailoverSeries {
                     .mapToObj(seed -> Repetition.read(folder, mode, seed))
                     .forEach(all::add);
         }
-        System.out.println("| replication | seed | verdict | rows lost | objects lost | sessions lost | RPO | RTO"
+        System.out.println("| replication | seed | commit | verdict | rows lost | objects lost | sessions lost | RPO | RTO"
                 + " | ledger and data folders |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         all.forEach(each -> System.out.println(each.line()));
-        System.out.println("\nCommit " + arguments[3] + ", seeds " + first + " to " + (first + number - 1) + ".\n");
+        System.out.println();
         List<Demand> demands = demands(all);
         demands.forEach(each -> System.out.printf(
                 "- %s: %d, needed %d%s%n", each.text(), each.seen(), each.least(), each.met() ? "" : "  MISSED"));

@@ -5,6 +5,7 @@ import dev.parity.cli.Output;
 import dev.parity.cli.Surroundings;
 import dev.parity.drill.dump.BackupKey;
 import dev.parity.drill.dump.Dump;
+import dev.parity.drill.dump.SecondCopy;
 import dev.parity.drill.dump.Store;
 import dev.parity.drill.dump.Tool;
 import dev.parity.environment.Durations;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -201,11 +203,15 @@ public final class BackupCommand implements Runnable {
         }
     }
 
-    @Command(name = "verify", description = "Reads a backup from end to end: opened, unpacked, recognised.")
+    @Command(name = "verify", description = "Reads a backup from end to end: opened, unpacked, recognised; or a second copy of all.")
     int verify(
             @Mixin Place place,
+            @Mixin CopyOptions second,
             @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which. Default: the newest.")
                     Optional<String> name) {
+        if (second.copy.isPresent()) {
+            return with(place, (store, dump) -> verified(place, second.verified(store, surroundings.variables())));
+        }
         return with(place, (store, dump) -> {
             String id = chosen("verify", place, store, name);
             long size = dump.verify(id);
@@ -216,6 +222,28 @@ public final class BackupCommand implements Runnable {
                     List.of(id + " is whole: " + size + " bytes of dump"));
             return ExitCode.OK;
         });
+    }
+
+    private ExitCode verified(Place place, SecondCopy.Result seen) {
+        List<String> lines = new ArrayList<>(seen.wrong());
+        lines.add(seen.compared() + " objects compared, " + seen.awaited() + " not due yet; restorable alone: "
+                + seen.restorable().orElse("none"));
+        say(
+                place,
+                "parity-backup-copy/v1",
+                Map.of(
+                        "good",
+                        seen.good(),
+                        "compared",
+                        seen.compared(),
+                        "awaited",
+                        seen.awaited(),
+                        "restorable",
+                        seen.restorable().orElse(""),
+                        "wrong",
+                        seen.wrong()),
+                lines);
+        return seen.good() ? ExitCode.OK : ExitCode.NONCONFORMANT;
     }
 
     private interface Act {

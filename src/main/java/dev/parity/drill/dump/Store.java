@@ -23,6 +23,9 @@ public final class Store implements AutoCloseable {
     /** One backup as the store lists it. */
     public record Kept(String name, long size, Instant at) {}
 
+    /** Whatever lies in it, backup or not. */
+    record Thing(String key, long size, Instant at) {}
+
     private Store(S3Client client, String bucket, String prefix) {
         this.client = client;
         this.bucket = bucket;
@@ -67,6 +70,17 @@ public final class Store implements AutoCloseable {
                 .toList();
     }
 
+    List<Thing> things() {
+        return client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(object ->
+                        new Thing(object.key().substring(prefix.length()), object.size(), object.lastModified()))
+                .toList();
+    }
+
+    InputStream bytes(String key) {
+        return client.getObject(get -> get.bucket(bucket).key(prefix + key));
+    }
+
     /** What is written there becomes a backup when it is closed; until then nothing is listed. */
     OutputStream writing(String name) {
         return new PartsUpload(client, bucket, key(name));
@@ -77,7 +91,12 @@ public final class Store implements AutoCloseable {
     }
 
     void delete(String name) {
-        client.deleteObject(delete -> delete.bucket(bucket).key(key(name)));
+        remove(name + ENDING);
+    }
+
+    /** By its whole name. */
+    void remove(String thing) {
+        client.deleteObject(delete -> delete.bucket(bucket).key(prefix + thing));
     }
 
     private String key(String name) {

@@ -66,6 +66,7 @@ public final class FailoverDrill {
         promote();
         old.discarded();
         Conclusion conclusion = new Conclusion(scene, began, fault)
+                .until(old.promotedNanos())
                 .mode(mode)
                 .fact(
                         "the standby followed before the fault",
