@@ -171,8 +171,9 @@ final class FailoverSeries {
                     .mapToObj(seed -> Repetition.read(folder, mode, seed))
                     .forEach(all::add);
         }
-        System.out.println("| replication | seed | commit | verdict | rows lost | objects lost | sessions lost | RPO | RTO"
-                + " | ledger and data folders |");
+        System.out.println(
+                "| replication | seed | commit | verdict | rows lost | objects lost | sessions lost | RPO | RTO"
+                        + " | ledger and data folders |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         all.forEach(each -> System.out.println(each.line()));
         System.out.println();

@@ -203,7 +203,9 @@ public final class BackupCommand implements Runnable {
         }
     }
 
-    @Command(name = "verify", description = "Reads a backup from end to end: opened, unpacked, recognised; or a second copy of all.")
+    @Command(
+            name = "verify",
+            description = "Reads a backup from end to end: opened, unpacked, recognised; or a second copy of all.")
     int verify(
             @Mixin Place place,
             @Mixin CopyOptions second,

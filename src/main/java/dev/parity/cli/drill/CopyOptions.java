@@ -21,8 +21,9 @@ final class CopyOptions {
     @Option(
             names = "--copy",
             paramLabel = "URL",
-            description = "A second copy of --store in another place: is it complete, byte for byte, recent, and restorable"
-                    + " alone? Keys of its own: PARITY_COPY_AWS_ACCESS_KEY_ID, PARITY_COPY_AWS_SECRET_ACCESS_KEY.")
+            description =
+                    "A second copy of --store in another place: is it complete, byte for byte, recent, and restorable"
+                            + " alone? Keys of its own: PARITY_COPY_AWS_ACCESS_KEY_ID, PARITY_COPY_AWS_SECRET_ACCESS_KEY.")
     Optional<String> copy = Optional.empty();
 
     @Option(

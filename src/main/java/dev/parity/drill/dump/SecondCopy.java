@@ -50,7 +50,8 @@ public final class SecondCopy {
 
     /** @param age that the copy's newest backup may have at the most */
     public Result verify(Duration age) {
-        Map<String, Store.Thing> there = copy.things().stream().collect(Collectors.toMap(Store.Thing::key, each -> each));
+        Map<String, Store.Thing> there =
+                copy.things().stream().collect(Collectors.toMap(Store.Thing::key, each -> each));
         List<String> wrong = new ArrayList<>();
         int compared = 0;
         int awaited = 0;
@@ -59,7 +60,9 @@ public final class SecondCopy {
             boolean due = thing.at().isBefore(now.minus(lag));
             if (other != null) {
                 compared++;
-                difference(thing, other).filter(text -> due || !text.contains(OLDER)).ifPresent(wrong::add);
+                difference(thing, other)
+                        .filter(text -> due || !text.contains(OLDER))
+                        .ifPresent(wrong::add);
             } else if (due) {
                 wrong.add(thing.key() + " is missing in the copy. Expected " + thing.size() + " bytes, written "
                         + thing.at());
@@ -77,8 +80,9 @@ public final class SecondCopy {
             return Optional.empty();
         }
         boolean older = other.at().isBefore(thing.at());
-        return Optional.of(thing.key() + (older ? OLDER + ", of " + other.at() : " has other bytes in the copy: SHA-256 " + seen)
-                + ". Expected " + (older ? "that of " + thing.at() : "SHA-256 " + expected));
+        return Optional.of(
+                thing.key() + (older ? OLDER + ", of " + other.at() : " has other bytes in the copy: SHA-256 " + seen)
+                        + ". Expected " + (older ? "that of " + thing.at() : "SHA-256 " + expected));
     }
 
     private static String digest(Store store, Store.Thing thing) {
@@ -99,8 +103,8 @@ public final class SecondCopy {
         }
         Store.Kept kept = newest.get();
         if (kept.at().isBefore(now.minus(age))) {
-            wrong.add("the newest backup of the copy, " + kept.name() + ", is of " + kept.at() + ". Expected one not older than "
-                    + age.toHours() + " h");
+            wrong.add("the newest backup of the copy, " + kept.name() + ", is of " + kept.at()
+                    + ". Expected one not older than " + age.toHours() + " h");
         }
         try {
             dumps.verify(kept.name());

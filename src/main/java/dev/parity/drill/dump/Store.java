@@ -72,8 +72,7 @@ public final class Store implements AutoCloseable {
 
     List<Thing> things() {
         return client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
-                .map(object ->
-                        new Thing(object.key().substring(prefix.length()), object.size(), object.lastModified()))
+                .map(object -> new Thing(object.key().substring(prefix.length()), object.size(), object.lastModified()))
                 .toList();
     }
 

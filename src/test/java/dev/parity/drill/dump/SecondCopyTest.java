@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class SecondCopyTest {
     private static final Duration DAY = Duration.ofHours(26);
     private static final String BACKUP = "nightly.dump.gz.sealed";
-    private static final BackupKey KEY = BackupKey.of(
-            Map.of(BackupKey.VARIABLE, Base64.getEncoder().encodeToString(new byte[32])));
+    private static final BackupKey KEY =
+            BackupKey.of(Map.of(BackupKey.VARIABLE, Base64.getEncoder().encodeToString(new byte[32])));
 
     private ObjectStore near;
     private ObjectStore far;
@@ -113,10 +113,7 @@ class SecondCopyTest {
 
         SecondCopy.Result seen = verified(Instant.now().plus(Duration.ofHours(2)));
 
-        assertThat(seen.wrong())
-                .singleElement()
-                .asString()
-                .startsWith("objects/portrait has other bytes in the copy");
+        assertThat(seen.wrong()).singleElement().asString().startsWith("objects/portrait has other bytes in the copy");
     }
 
     @Test
@@ -172,8 +169,7 @@ class SecondCopyTest {
                 .endpointOverride(URI.create(server.url().toString()))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(name, name + "-key")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(name, name + "-key")))
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .build()) {
             client.putObject(put -> put.bucket("backups").key("production/" + key), RequestBody.fromBytes(bytes));

@@ -28,7 +28,8 @@ final class StreamPlace {
     private static final int CHARACTERS = 8 * 1024;
     private static final byte[] ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] WORDS = "what a sober day; it was hard, and it was good. ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] WORDS =
+            "what a sober day; it was hard, and it was good. ".getBytes(StandardCharsets.US_ASCII);
 
     private StreamPlace() {}
 
@@ -38,7 +39,10 @@ final class StreamPlace {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path objects = Files.createDirectory(folder.resolve("objects"));
         try (PostgresServer server = PostgresServer.start(
-                        Path.of("target", "postgresql", "15"), folder.resolve("cache"), folder.resolve("pg"), Map.of());
+                        Path.of("target", "postgresql", "15"),
+                        folder.resolve("cache"),
+                        folder.resolve("pg"),
+                        Map.of());
                 ObjectStore s3 = ObjectStore.start(
                         new InetSocketAddress("127.0.0.1", 0), Backend.files(objects), "bench", "bench-key")) {
             s3.createBucket("backups");
