@@ -82,3 +82,14 @@ start() { # node
   begin "$home/node-$1/patroni.pid" "$home/node-$1/patroni.log" \
     $(if [ "$(id -u)" = 0 ]; then echo "ip netns exec parity-$1 ${as[*]}"; fi) patroni "$home/node-$1/patroni.yml"
 }
+
+# Who asked: the shell of a command line is not who is served.
+caller=$PPID
+[ "$(cat "/proc/$caller/comm" 2>/dev/null)" != sh ] || caller=$(ps -o ppid= -p "$caller" | tr -d ' ')
+
+# Whether it is up for another process that lives.
+held() {
+  local pid since
+  read -r pid since 2>/dev/null <"$home/owner" || return 1
+  [ "$pid" != "$caller" ] && [ "$(cut -d' ' -f22 "/proc/$pid/stat" 2>/dev/null)" = "$since" ]
+}
