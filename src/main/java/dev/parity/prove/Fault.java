@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param seam where it is seeded, in the words of the catalogue: {@code gw}, {@code env}, …
  * @param what it is, in one sentence
  * @param scenarios ids of those that must notice it, the intended one first
- * @param disruptive it breaks more than its own scenarios, so it is left out unless asked for
  * @param inject the primitives, not yet bound to a stack
  */
 public record Fault(
@@ -21,7 +20,6 @@ public record Fault(
         String seam,
         String what,
         List<String> scenarios,
-        boolean disruptive,
         JsonNode inject) {
     static final String OWN = "own-";
 

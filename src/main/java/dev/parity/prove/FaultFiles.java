@@ -35,7 +35,8 @@ public final class FaultFiles {
             "resources",
             "own");
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+    /** Durations and regular expressions as people write them; nothing unknown. */
+    public static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
             .registerModule(new Jdk8Module())
             .registerModule(new SimpleModule()
                     .addDeserializer(Duration.class, new DurationText())

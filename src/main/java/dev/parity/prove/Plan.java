@@ -23,22 +23,15 @@ public record Plan(Map<String, Planned> seeded, List<Seeding> listed) {
     /**
      * @param faults names, or ids of all variants; empty for all
      * @param groups empty for all
-     * @param disruptive also those that break more than their own scenarios
      */
-    public static Plan of(List<String> faults, List<String> groups, boolean disruptive) {
+    public static Plan of(List<String> faults, List<String> groups) {
         Map<String, Planned> seeded = new LinkedHashMap<>();
         List<Seeding> listed = new ArrayList<>();
         FaultFiles.read()
                 .forEach((group, all) -> all.stream()
                         .filter(fault -> faults.isEmpty() || faults.stream().anyMatch(fault::is))
                         .filter(fault -> groups.isEmpty() || groups.contains(group))
-                        .forEach(fault -> {
-                            if (fault.disruptive() && !disruptive) {
-                                listed.add(Seeding.unavailable(fault.name(), group, fault.seam(), "--disruptive"));
-                            } else {
-                                seeded.put(fault.name(), new Planned(group, fault));
-                            }
-                        }));
+                        .forEach(fault -> seeded.put(fault.name(), new Planned(group, fault))));
         Gaps.listed().stream()
                 .filter(gap -> faults.isEmpty() || faults.contains(gap.id()))
                 .filter(gap -> groups.isEmpty() || groups.contains(gap.group()))

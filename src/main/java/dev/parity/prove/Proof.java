@@ -65,9 +65,28 @@ public record Proof(
         alarms = List.copyOf(alarms);
     }
 
+    /** @param alarms what was called wrong where nothing was seeded, over that many healthy runs */
+    public static Proof of(
+            String id,
+            String startedAt,
+            boolean interrupted,
+            long millis,
+            List<Seeding> all,
+            int healthyRuns,
+            List<String> alarms) {
+        Tally tally = new Tally();
+        tally.healthy(healthyRuns, alarms);
+        return tally.proof(id, startedAt, interrupted, millis, all);
+    }
+
     /** A proof of nothing: only names what is not seeded. */
     public static Proof listed(String id, String startedAt, List<Seeding> listed) {
         return new Tally().proof(id, startedAt, false, 0, listed);
+    }
+
+    /** At least that share of the seeded faults was noticed, and nothing else was called a difference. */
+    public boolean holds(double least) {
+        return !interrupted && killed > 0 && killRate >= least && falseAlarms == 0;
     }
 
     /** Every fault that was seeded was noticed by the scenario meant for it, and nothing else was called a difference. */

@@ -78,7 +78,7 @@ public record Seeding(
                 0);
     }
 
-    static Seeding unavailable(String id, String group, String seam, String needs) {
+    public static Seeding unavailable(String id, String group, String seam, String needs) {
         return new Seeding(id, group, seam, Result.UNAVAILABLE, "", "", needs, List.of(), List.of(), false, true, 0);
     }
 }

@@ -32,7 +32,7 @@ class RoomsTest {
             "drill", List.of("environment", "observation", "target", "driver"),
             "compare", List.of("environment", "observation"),
             "verdict", List.of("environment", "observation", "compare"),
-            "prove", List.of("environment", "observation", "compare", "verdict", "target"),
+            "prove", List.of("environment", "observation", "compare", "verdict", "target", "drill"),
             "report", List.of("environment", "observation", "compare", "verdict", "drill"));
 
     @TestFactory

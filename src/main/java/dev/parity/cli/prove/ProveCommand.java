@@ -15,6 +15,9 @@ import dev.parity.prove.Proof;
 import dev.parity.prove.Prover;
 import dev.parity.prove.Seeding;
 import dev.parity.prove.TrackRecord;
+import dev.parity.prove.drill.DrillFaults;
+import dev.parity.prove.drill.DrillProver;
+import dev.parity.prove.drill.DrillRecord;
 import dev.parity.target.Home;
 import dev.parity.target.Sweeper;
 import dev.parity.target.Unreachable;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -45,6 +49,7 @@ import picocli.CommandLine.Option;
             "  parity prove                             every fault that needs no drill or cluster",
             "  parity prove --group gateway             one group of the catalogue",
             "  parity prove --fault gw-cors-duplicated  one fault, all its variants",
+            "  parity prove --disruptive                faults of recoveries, seeded into drills",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -54,7 +59,10 @@ public final class ProveCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--fault", split = ",", paramLabel = "ID", description = "Only these faults, by id. Default: all.")
+    @Option(
+            names = {"--fault", "--ids"},
+            split = ",", paramLabel = "ID",
+            description = "Only these faults, by id. Default: all.")
     private List<String> faults = new ArrayList<>();
 
     @Option(names = "--group", split = ",", paramLabel = "G", description = "Only these groups, such as gateway.")
@@ -79,7 +87,9 @@ public final class ProveCommand implements Callable<Integer> {
             defaultValue = "2")
     private int lanes;
 
-    @Option(names = "--disruptive", description = "Also the faults that break more than their own scenarios.")
+    @Option(
+            names = "--disruptive",
+            description = "Seed the faults of recoveries into drills instead, beside a healthy drill of each kind.")
     private boolean disruptive;
 
     @Option(
@@ -101,7 +111,7 @@ public final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         mustBeSane();
-        Plan plan = Plan.of(faults, groups, disruptive);
+        Plan plan = disruptive ? new Plan(Map.of(), List.of()) : Plan.of(faults, groups);
         Home home = Home.at(surroundings.home());
         new Sweeper(home).sweep();
         Environment environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read("embedded");
@@ -110,6 +120,9 @@ public final class ProveCommand implements Callable<Integer> {
                 () -> home.root().resolve("reports").resolve("prove").resolve(id)));
         CountDownLatch written = new CountDownLatch(1);
         try {
+            if (disruptive) {
+                return show(new DisruptiveProof(surroundings, home, environment, folder).proven(id, faults, groups, lanes, written), folder);
+            }
             Proof proof =
                     plan.seeded().isEmpty() ? listed(id, plan) : proven(home, environment, id, plan, folder, written);
             return show(proof, folder);
@@ -152,6 +165,10 @@ public final class ProveCommand implements Callable<Integer> {
 
     private static void interrupt(Prover prover, CountDownLatch written) {
         prover.stop();
+        lastWords(written);
+    }
+
+    static void lastWords(CountDownLatch written) {
         try {
             written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -160,6 +177,10 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private synchronized void say(Seeding seeding, int done, int all) {
+        say(surroundings, seeding, done, all);
+    }
+
+    static void say(Surroundings surroundings, Seeding seeding, int done, int all) {
         surroundings
                 .err()
                 .println(String.format(
@@ -181,30 +202,32 @@ public final class ProveCommand implements Callable<Integer> {
         String json =
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(proof) + "\n";
         Files.writeString(folder.resolve("prove.json"), json);
-        String text = TrackRecord.of(proof);
+        String text = disruptive ? DrillRecord.of(proof) : TrackRecord.of(proof);
         Files.writeString(folder.resolve("prove.md"), text);
         if (write.isPresent()) {
-            Files.writeString(write.get(), text);
+            String old = Files.exists(write.get()) ? Files.readString(write.get()) : "";
+            Files.writeString(write.get(), disruptive ? DrillRecord.into(old, text) : DrillRecord.kept(old, text));
         }
         surroundings
                 .out()
-                .print(output.json() ? json : TrackRecord.summary(proof) + "\n" + folder.resolve("prove.json") + "\n");
+                .print(output.json() ? json : (disruptive ? DrillRecord.summary(proof) : TrackRecord.summary(proof)) + "\n" + folder.resolve("prove.json") + "\n");
         surroundings.out().flush();
         return exitCode(proof).code();
     }
 
-    private static ExitCode exitCode(Proof proof) {
+    private ExitCode exitCode(Proof proof) {
         if (proof.killed() + proof.survived() == 0) {
             return ExitCode.INCOMPLETE;
         }
-        return proof.holds() ? ExitCode.OK : ExitCode.NONCONFORMANT;
+        return (disruptive ? proof.holds(DrillProver.LEAST) : proof.holds()) ? ExitCode.OK : ExitCode.NONCONFORMANT;
     }
 
     private void mustBeSane() {
-        groups.stream().filter(group -> !FaultFiles.GROUPS.contains(group)).forEach(group -> {
-            throw usage("--group", group, "one of " + String.join(", ", FaultFiles.GROUPS), FaultFiles.GROUPS);
+        List<String> known = disruptive ? DrillFaults.GROUPS : FaultFiles.GROUPS;
+        groups.stream().filter(group -> !known.contains(group)).forEach(group -> {
+            throw usage("--group", group, "one of " + String.join(", ", known), known);
         });
-        List<String> words = Plan.words();
+        List<String> words = disruptive ? DrillFaults.words() : Plan.words();
         faults.stream().filter(fault -> !words.contains(fault)).forEach(fault -> {
             throw usage("--fault", fault, "the id of a fault", words);
         });

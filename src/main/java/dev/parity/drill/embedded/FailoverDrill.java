@@ -63,7 +63,7 @@ public final class FailoverDrill {
         long fault = scene.ledger().now();
         OldPrimary old = OldPrimary.lose(scene, procedure, primary, primaryUrl, link);
         boolean failed = old.detected();
-        promote();
+        promote(old.port());
         old.discarded();
         Conclusion conclusion = new Conclusion(scene, began, fault)
                 .until(old.promotedNanos())
@@ -125,12 +125,12 @@ public final class FailoverDrill {
         }
     }
 
-    private void promote() {
+    private void promote(int old) {
         if (procedure.promotes()) {
             standby.promote();
             scene.timeline().note("standby promoted", "pg_promote");
         }
-        procedure.lead(database, URI.create(primaryUrl).getPort(), standby.port());
+        procedure.lead(database, old, standby.port());
         scene.timeline().note("services are led to it", "failover manager");
         if (procedure.promotes()) {
             try (Database session = Database.open(standby.url())) {

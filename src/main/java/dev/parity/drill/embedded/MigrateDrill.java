@@ -90,8 +90,13 @@ public final class MigrateDrill {
         scene.play(source);
         scene.steady("traffic before the move", scene.plan().before().dividedBy(2));
         fresh = scene.keep(Targets.open(
-                scene.home(), destination, OpenOptions.defaults().with(procedure.keys(StackKeys.of(direct)))));
+                scene.home(), destination, options(direct)));
         scene.timeline().note("fresh environment up: " + fresh.facts().get("postgres"), "target");
+    }
+
+    private OpenOptions options(Connection direct) {
+        OpenOptions options = OpenOptions.defaults();
+        return procedure.keys(StackKeys.of(direct)).map(options::with).orElse(options);
     }
 
     private void follow(Duration time) {

@@ -9,8 +9,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -38,7 +40,12 @@ public final class ObjectArchive {
             String sha256,
             String contentType,
             String cacheControl,
-            Map<String, String> metadata) {}
+            Map<String, String> metadata) {
+        /** The bytes alone. */
+        public Copy bare() {
+            return new Copy(bucket, key, etag, size, sha256, null, null, Map.of());
+        }
+    }
 
     public ObjectArchive(Path folder) {
         this.folder = folder;
@@ -102,9 +109,14 @@ public final class ObjectArchive {
      * @throws BadBackup if bytes changed while they lay here
      */
     public void restore(Connection connection) {
+        restore(connection, Optional::of);
+    }
+
+    /** @param as what is put for a copy, if anything */
+    public void restore(Connection connection, Function<Copy, Optional<Copy>> as) {
         try (S3Client client = client(connection)) {
             copies.values().stream().map(Copy::bucket).distinct().forEach(bucket -> make(client, bucket));
-            copies.forEach((name, copy) -> put(client, name, copy));
+            copies.forEach((name, copy) -> as.apply(copy).ifPresent(put -> put(client, name, put)));
         }
     }
 

@@ -4,8 +4,13 @@ import dev.parity.drill.Scene;
 import dev.parity.drill.embedded.Procedure.Primary;
 import dev.parity.drill.link.Relay;
 import dev.parity.drill.sql.Database;
+import dev.parity.target.SparePostgres;
 import dev.parity.target.Unreachable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,13 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OldPrimary {
     static final int FAILED_CHECKS = 3;
     private static final Duration NOTICED = Duration.ofSeconds(30);
-    private static final String DEMOTED = "show transaction_read_only";
 
     private final Scene scene;
     private final Procedure procedure;
     private final Crash.Server server;
     private final String url;
     private final Relay link;
+    private SparePostgres spare;
     private String told;
     private long promotedNanos;
 
@@ -55,19 +60,42 @@ final class OldPrimary {
         };
     }
 
+    /** Its data are started again as a standby that nobody feeds: it is read, and refuses every write. */
     private String demoted() {
-        try (Database session = Database.open(url)) {
-            session.run("alter system set default_transaction_read_only = on");
-            session.run("select pg_reload_conf()");
+        String killed = Crash.kill(server);
+        signal(true);
+        spare = scene.keep(SparePostgres.start(
+                scene.home(), scene.environment().embedded().orElseThrow().postgres(), server.data(), password()));
+        return killed + ", and started again as a node that takes no writes";
+    }
+
+    private String password() {
+        return URI.create(url).getUserInfo().split(":", 2)[1];
+    }
+
+    private void signal(boolean standby) {
+        Path signal = server.data().resolve("standby.signal");
+        try {
+            if (standby) {
+                Files.writeString(signal, "");
+            } else {
+                Files.deleteIfExists(signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the old primary cannot be demoted", e);
         }
-        return "it takes no writes any more";
+    }
+
+    /** Where those who are still led to it go. */
+    int port() {
+        return spare == null ? URI.create(url).getPort() : spare.port();
     }
 
     /** Three checks in a row that fail, as a failover manager counts them. */
     boolean detected() {
         AtomicInteger failed = new AtomicInteger();
         boolean so = scene.await("the loss is noticed", NOTICED, () -> {
-            failed.set(writable() ? 0 : failed.get() + 1);
+            failed.set(answers() ? 0 : failed.get() + 1);
             return failed.get() >= FAILED_CHECKS;
         });
         scene.timeline().note(FAILED_CHECKS + " checks failed: the primary counts as lost", "failover manager");
@@ -75,9 +103,10 @@ final class OldPrimary {
         return so;
     }
 
-    private boolean writable() {
+    private boolean answers() {
         try (Database session = Database.open(seen())) {
-            return session.text(DEMOTED).equals("off");
+            session.text("select 1");
+            return true;
         } catch (Unreachable gone) {
             return false;
         }
@@ -109,8 +138,9 @@ final class OldPrimary {
 
     /** Its data folder is nobody's from now on. */
     void ended() {
-        if (procedure.primary() == Primary.DEMOTED) {
-            Crash.kill(server);
+        if (spare != null) {
+            spare.close();
+            signal(false);
         }
     }
 }

@@ -2,12 +2,12 @@ package dev.parity.drill.embedded;
 
 import dev.parity.drill.link.Relay;
 import dev.parity.drill.sql.Database;
-import dev.parity.environment.Environment;
 import dev.parity.target.Connection;
 import dev.parity.target.RestorePoint;
 import dev.parity.target.StackKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What people and their tools do during a recovery, step by step, done right. A step that is done otherwise is a fault
@@ -26,13 +26,9 @@ public interface Procedure {
         CUT_OFF
     }
 
-    /** What the fresh environment is. */
-    default Environment fresh(Environment environment) {
-        return environment;
-    }
-
-    default StackKeys keys(StackKeys keys) {
-        return keys;
+    /** What the fresh environment signs with; its own without. */
+    default Optional<StackKeys> keys(StackKeys keys) {
+        return Optional.of(keys);
     }
 
     /** The backup lies in its place. */

@@ -41,6 +41,7 @@ public final class RestoreDrill {
     private Markers markers;
     private Copies copies;
     private String copied;
+    private Loss prepared;
 
     public RestoreDrill(Scene scene, Procedure procedure) {
         this.scene = scene;
@@ -56,10 +57,9 @@ public final class RestoreDrill {
         procedure.kept(backup, archive);
         Manifest manifest = Verification.mustBeGood(backup, archive);
         scene.timeline().note("backup read from end to end: " + manifest.files().size() + " files", "verification");
-        Target restored = restore(loss);
+        Target restored = scene.keep(restore(loss, procedure));
         Conclusion conclusion = new Conclusion(scene, began, loss.atNanos())
-                .mode("base backup and archived log, a segment every " + SEGMENT_EVERY.toSeconds()
-                        + " s; objects copied every " + OBJECTS_EVERY.toSeconds() + " s")
+                .mode(mode())
                 .fact(
                         "the fault took hold",
                         loss.proof().isPresent(),
@@ -74,6 +74,45 @@ public final class RestoreDrill {
             conclusion.proofs(markers.findings(conclusion.ledger(), conclusion.found()));
         }
         return conclusion.result(operator);
+    }
+
+    /** A backup of a live environment, and its loss: {@link #again} restores from it as often as wanted. */
+    public RestoreDrill prepared() {
+        open();
+        backUp();
+        prepared = declared();
+        scene.stopTraffic();
+        try (Database database = Database.open(url())) {
+            switchSegment(database);
+        }
+        Verification.mustBeGood(backup, archive);
+        return this;
+    }
+
+    /**
+     * Restores once more into a fresh stack, which is closed again; nobody acts on it but those who prove.
+     *
+     * @param toMoment as a point in time, else all there is
+     */
+    public DrillResult again(Procedure how, boolean toMoment, String operator) {
+        Optional<String> until = toMoment ? Optional.of(markers.chosen()) : Optional.empty();
+        Loss loss = new Loss(prepared.atNanos(), until, prepared.proof());
+        Conclusion conclusion = new Conclusion(scene, began, loss.atNanos())
+                .mode(mode())
+                .fact("the fault took hold", true, loss.proof().orElseThrow())
+                .notCovered("the time it takes: nobody acts while it is restored");
+        try (Target restored = restore(loss, how)) {
+            conclusion.survey(restored).proofs(proofs(restored));
+            if (toMoment) {
+                conclusion.proofs(markers.findings(conclusion.ledger(), conclusion.found()));
+            }
+        }
+        return conclusion.result(operator);
+    }
+
+    private static String mode() {
+        return "base backup and archived log, a segment every " + SEGMENT_EVERY.toSeconds() + " s; objects copied every "
+                + OBJECTS_EVERY.toSeconds() + " s";
     }
 
     private void open() {
@@ -179,26 +218,38 @@ public final class RestoreDrill {
                 at, Optional.empty(), gone ? Optional.of(killed + "; its data folder is gone") : Optional.empty());
     }
 
-    private Target restore(Loss loss) {
+    private Target restore(Loss loss, Procedure how) {
         Path base = backup.resolve("base");
         String password = java.net.URI.create(url()).getUserInfo().split(":", 2)[1];
-        Target restored = scene.keep(Targets.open(
+        Target restored = Targets.open(
                 scene.home(),
-                procedure.fresh(scene.environment()),
-                OpenOptions.defaults()
-                        .with(procedure.keys(StackKeys.of(direct)))
-                        .with(procedure.point(new RestorePoint(base, archive, loss.until(), password)))));
+                scene.environment(),
+                options(how).with(how.point(new RestorePoint(base, archive, loss.until(), password))));
+        try {
+            filled(restored, how);
+            return restored;
+        } catch (RuntimeException e) {
+            restored.close();
+            throw e;
+        }
+    }
+
+    private OpenOptions options(Procedure how) {
+        OpenOptions options = OpenOptions.defaults();
+        return how.keys(StackKeys.of(direct)).map(options::with).orElse(options);
+    }
+
+    private void filled(Target restored, Procedure how) {
         scene.timeline().note("fresh environment up, log replayed", "target");
-        procedure.restore(objects, restored.connection(scene.id()));
+        how.restore(objects, restored.connection(scene.id()));
         scene.timeline().note(objects.size() + " objects put back", "object archive");
         try (Database database =
                 Database.open(restored.connection(scene.id()).database().orElseThrow())) {
             copied = copies.last(database);
-            procedure.restored(database);
+            how.restored(database);
         }
         scene.leadTo(restored);
         scene.timeline().note("clients are led to it", "harness");
-        return restored;
     }
 
     private List<Finding> proofs(Target restored) {
