@@ -99,6 +99,7 @@ public final class RestoreDrill {
         Loss loss = new Loss(prepared.atNanos(), until, prepared.proof());
         Conclusion conclusion = new Conclusion(scene, began, loss.atNanos())
                 .mode(mode())
+                .untimed()
                 .fact("the fault took hold", true, loss.proof().orElseThrow())
                 .notCovered("the time it takes: nobody acts while it is restored");
         try (Target restored = restore(loss, how)) {

@@ -72,7 +72,7 @@ class ProvingTest {
 
     private static void add(Map<String, Plan.Planned> faults, String id, String inject) throws IOException {
         JsonNode primitives = YAML.readTree(inject);
-        Fault fault = new Fault(id, Optional.empty(), "gw", id, List.of(COUNTING), false, primitives);
+        Fault fault = new Fault(id, Optional.empty(), "gw", id, List.of(COUNTING), primitives);
         faults.put(id, new Plan.Planned("own", fault));
     }
 }
