@@ -59,6 +59,7 @@ public final class RestoreDrill {
         scene.timeline().note("backup read from end to end: " + manifest.files().size() + " files", "verification");
         Target restored = scene.keep(restore(loss, procedure));
         Conclusion conclusion = new Conclusion(scene, began, loss.atNanos())
+                .until(loss.endNanos())
                 .mode(mode())
                 .fact(
                         "the fault took hold",
@@ -96,8 +97,9 @@ public final class RestoreDrill {
      */
     public DrillResult again(Procedure how, boolean toMoment, String operator) {
         Optional<String> until = toMoment ? Optional.of(markers.chosen()) : Optional.empty();
-        Loss loss = new Loss(prepared.atNanos(), until, prepared.proof());
+        Loss loss = new Loss(prepared.atNanos(), prepared.endNanos(), until, prepared.proof());
         Conclusion conclusion = new Conclusion(scene, began, loss.atNanos())
+                .until(loss.endNanos())
                 .mode(mode())
                 .untimed()
                 .fact("the fault took hold", true, loss.proof().orElseThrow())
@@ -180,7 +182,7 @@ public final class RestoreDrill {
         long at = scene.ledger().now();
         scene.front().refuse();
         scene.timeline().note("declared lost: clients are cut off, the environment itself is left alone", "harness");
-        return new Loss(at, Optional.empty(), Optional.of("clients were cut off"));
+        return new Loss(at, scene.ledger().now(), Optional.empty(), Optional.of("clients were cut off"));
     }
 
     private Loss mistake() {
@@ -191,10 +193,11 @@ public final class RestoreDrill {
                     .size();
             scene.timeline().note("the mistake: " + gone + " posts deleted by a careless statement", "database");
             scene.front().refuse();
+            long end = scene.ledger().now();
             switchSegment(database);
             source.close();
             return new Loss(
-                    at, Optional.of(time), gone > 0 ? Optional.of(gone + " rows were deleted") : Optional.empty());
+                    at, end, Optional.of(time), gone > 0 ? Optional.of(gone + " rows were deleted") : Optional.empty());
         }
     }
 
@@ -212,11 +215,12 @@ public final class RestoreDrill {
         String killed = Crash.kill(List.of(source.pid(), server.pid()));
         scene.timeline().note("the environment is lost: " + killed, "kill -9");
         scene.front().refuse();
+        long end = scene.ledger().now();
         source.close();
         boolean gone = !java.nio.file.Files.exists(server.data());
         scene.timeline().note("its folder is deleted", "harness");
         return new Loss(
-                at, Optional.empty(), gone ? Optional.of(killed + "; its data folder is gone") : Optional.empty());
+                at, end, Optional.empty(), gone ? Optional.of(killed + "; its data folder is gone") : Optional.empty());
     }
 
     private Target restore(Loss loss, Procedure how) {
@@ -267,8 +271,9 @@ public final class RestoreDrill {
     /**
      * How it was lost.
      *
+     * @param endNanos when the last that is lost may have been acknowledged: a crash takes its time on a busy machine
      * @param until moment to restore to, if not all there is
      * @param proof that the fault took hold
      */
-    private record Loss(long atNanos, Optional<String> until, Optional<String> proof) {}
+    private record Loss(long atNanos, long endNanos, Optional<String> until, Optional<String> proof) {}
 }
