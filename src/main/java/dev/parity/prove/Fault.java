@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param inject the primitives, not yet bound to a stack
  */
 public record Fault(
-        String id,
-        Optional<String> variant,
-        String seam,
-        String what,
-        List<String> scenarios,
-        JsonNode inject) {
+        String id, Optional<String> variant, String seam, String what, List<String> scenarios, JsonNode inject) {
     static final String OWN = "own-";
 
     public Fault {

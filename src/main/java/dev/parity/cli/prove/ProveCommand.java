@@ -61,7 +61,8 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Option(
             names = {"--fault", "--ids"},
-            split = ",", paramLabel = "ID",
+            split = ",",
+            paramLabel = "ID",
             description = "Only these faults, by id. Default: all.")
     private List<String> faults = new ArrayList<>();
 
@@ -121,7 +122,10 @@ public final class ProveCommand implements Callable<Integer> {
         CountDownLatch written = new CountDownLatch(1);
         try {
             if (disruptive) {
-                return show(new DisruptiveProof(surroundings, home, environment, folder).proven(id, faults, groups, lanes, written), folder);
+                return show(
+                        new DisruptiveProof(surroundings, home, environment, folder)
+                                .proven(id, faults, groups, lanes, written),
+                        folder);
             }
             Proof proof =
                     plan.seeded().isEmpty() ? listed(id, plan) : proven(home, environment, id, plan, folder, written);
@@ -210,7 +214,11 @@ public final class ProveCommand implements Callable<Integer> {
         }
         surroundings
                 .out()
-                .print(output.json() ? json : (disruptive ? DrillRecord.summary(proof) : TrackRecord.summary(proof)) + "\n" + folder.resolve("prove.json") + "\n");
+                .print(
+                        output.json()
+                                ? json
+                                : (disruptive ? DrillRecord.summary(proof) : TrackRecord.summary(proof)) + "\n"
+                                        + folder.resolve("prove.json") + "\n");
         surroundings.out().flush();
         return exitCode(proof).code();
     }

@@ -89,8 +89,7 @@ public final class MigrateDrill {
         seen = behaviour.seen();
         scene.play(source);
         scene.steady("traffic before the move", scene.plan().before().dividedBy(2));
-        fresh = scene.keep(Targets.open(
-                scene.home(), destination, options(direct)));
+        fresh = scene.keep(Targets.open(scene.home(), destination, options(direct)));
         scene.timeline().note("fresh environment up: " + fresh.facts().get("postgres"), "target");
     }
 

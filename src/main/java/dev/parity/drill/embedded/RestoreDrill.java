@@ -114,8 +114,8 @@ public final class RestoreDrill {
     }
 
     private static String mode() {
-        return "base backup and archived log, a segment every " + SEGMENT_EVERY.toSeconds() + " s; objects copied every "
-                + OBJECTS_EVERY.toSeconds() + " s";
+        return "base backup and archived log, a segment every " + SEGMENT_EVERY.toSeconds()
+                + " s; objects copied every " + OBJECTS_EVERY.toSeconds() + " s";
     }
 
     private void open() {

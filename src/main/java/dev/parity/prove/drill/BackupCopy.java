@@ -45,8 +45,7 @@ final class BackupCopy {
 
     private static void cut(Path archive, int segments) throws IOException {
         try (Stream<Path> all = Files.list(archive)) {
-            List<Path> names = all.filter(
-                            file -> file.getFileName().toString().matches("[0-9A-F]{24}"))
+            List<Path> names = all.filter(file -> file.getFileName().toString().matches("[0-9A-F]{24}"))
                     .sorted()
                     .toList();
             for (Path lost : names.subList(Math.max(0, names.size() - segments), names.size())) {

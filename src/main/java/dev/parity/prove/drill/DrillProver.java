@@ -125,16 +125,14 @@ public final class DrillProver {
                     .forEach(kind -> control(kind, () -> backup.again(kind, this::right)));
             for (DrillFault fault : faults) {
                 if (!stopped) {
-                    seed(
-                            fault,
-                            () -> backup.again(fault.drill(), folder -> new Spoilt(fault.inject(), folder)));
+                    seed(fault, () -> backup.again(fault.drill(), folder -> new Spoilt(fault.inject(), folder)));
                 }
             }
         } catch (RuntimeException e) {
             alarm("no backup to restore from: " + e.getMessage());
             faults.stream()
-                    .filter(fault -> seedings.stream()
-                            .noneMatch(done -> done.id().equals(fault.name())))
+                    .filter(fault ->
+                            seedings.stream().noneMatch(done -> done.id().equals(fault.name())))
                     .forEach(fault -> seed(fault, () -> Noticed.stopped("no backup to restore from")));
         }
     }

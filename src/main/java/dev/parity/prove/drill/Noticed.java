@@ -21,7 +21,8 @@ record Noticed(String word, List<String> lines) {
     }
 
     static Noticed stopped(String message) {
-        return new Noticed("STOPPED", List.of("stopped: " + String.valueOf(message).replaceAll("\\s+", " ")));
+        return new Noticed(
+                "STOPPED", List.of("stopped: " + String.valueOf(message).replaceAll("\\s+", " ")));
     }
 
     static Noticed of(DrillResult result) {

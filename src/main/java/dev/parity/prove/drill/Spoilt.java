@@ -46,7 +46,8 @@ final class Spoilt implements Procedure {
     private String moment(String right) {
         String local = right.substring(0, right.length() - ZONE.length());
         Duration later = spoiling.moment().orElse(Duration.ZERO);
-        return TIME.format(LocalDateTime.parse(local, TIME).plus(later)) + spoiling.zone().orElse(ZONE);
+        return TIME.format(LocalDateTime.parse(local, TIME).plus(later))
+                + spoiling.zone().orElse(ZONE);
     }
 
     @Override

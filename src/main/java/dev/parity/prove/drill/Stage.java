@@ -118,16 +118,7 @@ final class Stage implements AutoCloseable {
     private Scene scene(DrillKind kind, boolean synchronous, boolean patient) {
         String id = "x" + Long.toString(System.nanoTime(), Character.MAX_RADIX) + drills.incrementAndGet();
         DrillPlan plan = new DrillPlan(
-                kind,
-                LOAD,
-                BEFORE,
-                STABLE,
-                patient ? PATIENCE : NO_PATIENCE,
-                synchronous,
-                0,
-                false,
-                LIMIT,
-                LIMIT);
+                kind, LOAD, BEFORE, STABLE, patient ? PATIENCE : NO_PATIENCE, synchronous, 0, false, LIMIT, LIMIT);
         try {
             Path own = Files.createDirectories(folder.resolve(id));
             Scene scene = new Scene(

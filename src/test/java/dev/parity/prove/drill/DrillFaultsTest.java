@@ -36,7 +36,8 @@ class DrillFaultsTest {
     void names_are_unique_and_the_group_is_that_of_the_catalogue() {
         assertThat(FAULTS).extracting(DrillFault::name).doesNotHaveDuplicates();
         assertThat(FAULTS)
-                .allSatisfy(fault -> assertThat(Catalogue.entry(fault.id()).orElseThrow().group())
+                .allSatisfy(fault -> assertThat(
+                                Catalogue.entry(fault.id()).orElseThrow().group())
                         .isEqualTo(fault.group()));
     }
 
@@ -49,6 +50,7 @@ class DrillFaultsTest {
 
         assertThat(record).isEqualTo("# Track record\n\n## Noticed\n\n" + part + "## Reproduce\n\nend\n");
         assertThat(DrillRecord.into(record, part)).isEqualTo(record);
-        assertThat(DrillRecord.kept(record, "# New\n\n## Reproduce\n")).isEqualTo("# New\n\n" + part + "## Reproduce\n");
+        assertThat(DrillRecord.kept(record, "# New\n\n## Reproduce\n"))
+                .isEqualTo("# New\n\n" + part + "## Reproduce\n");
     }
 }

@@ -27,8 +27,7 @@ class VerdictsTest {
         Seeding seeding = Verdicts.of(fault(), new Noticed("DEVIATED", List.of("damage: rows: 1")), 5);
 
         assertThat(seeding.result()).isEqualTo(Seeding.Result.SURVIVED);
-        assertThat(seeding.reason())
-                .isEqualTo("it did not say proof: sequences: public, but damage: rows: 1");
+        assertThat(seeding.reason()).isEqualTo("it did not say proof: sequences: public, but damage: rows: 1");
     }
 
     @Test
@@ -42,7 +41,8 @@ class VerdictsTest {
     void a_drill_that_ends_without_a_word_says_why() {
         Noticed stopped = Noticed.stopped("The server did not start:\n unrecognized   parameter");
 
-        assertThat(stopped.intended(List.of("stopped: .*unrecognized parameter"))).isPresent();
+        assertThat(stopped.intended(List.of("stopped: .*unrecognized parameter")))
+                .isPresent();
         assertThat(stopped.held()).isFalse();
     }
 
