@@ -61,7 +61,7 @@ public final class Truth {
                 "the ledger's losses are those of the data folders",
                 same,
                 "ledger " + rows.lost().size() + ", data folders " + lost.size() + " acknowledged and " + unacknowledged
-                        + " unacknowledged rows on the old primary alone"
+                        + " other rows (unacknowledged, or deleted since) on the old primary alone"
                         + (same ? "" : ": " + first(lost, rows.lost())));
     }
 
