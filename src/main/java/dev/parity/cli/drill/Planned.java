@@ -17,6 +17,7 @@ import java.util.List;
 final class Planned {
     private static final int MOST_WRITERS = 64;
     private static final long KILO = 1000;
+    private static final Duration GIVES_UP = Duration.ofSeconds(30);
 
     private Planned() {}
 
@@ -48,6 +49,10 @@ final class Planned {
         List<String> faults = patroni ? Fault.words() : List.of(Fault.CRASH.word());
         if (!faults.contains(options.mode)) {
             throw usage("--mode", options.mode, "one of " + String.join(", ", faults) + " here", "--mode crash");
+        }
+        if (options.mode.equals(Fault.PARTITION.word()) && time("--stable", options.stable).compareTo(GIVES_UP) < 0) {
+            String longer = "30s or more: as long as an old leader that is cut off may go on answering (Patroni's ttl)";
+            throw usage("--stable", options.stable, longer, "--stable 30s");
         }
         if (patroni && options.throttle > 0) {
             throw usage("--throttle", String.valueOf(options.throttle), "none under Patroni", "no --throttle");
