@@ -50,7 +50,8 @@ final class Planned {
         if (!faults.contains(options.mode)) {
             throw usage("--mode", options.mode, "one of " + String.join(", ", faults) + " here", "--mode crash");
         }
-        if (options.mode.equals(Fault.PARTITION.word()) && time("--stable", options.stable).compareTo(GIVES_UP) < 0) {
+        if (options.mode.equals(Fault.PARTITION.word())
+                && time("--stable", options.stable).compareTo(GIVES_UP) < 0) {
             String longer = "30s or more: as long as an old leader that is cut off may go on answering (Patroni's ttl)";
             throw usage("--stable", options.stable, longer, "--stable 30s");
         }
