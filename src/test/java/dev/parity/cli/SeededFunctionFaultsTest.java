@@ -139,11 +139,15 @@ class SeededFunctionFaultsTest {
 
     @Test
     void finds_a_deployment_that_interrupts() throws IOException {
-        AtomicInteger calls = new AtomicInteger();
-        stacks.proxy()
-                .inject((request, healthy) -> request.rawPath().contains("/deployed-") && calls.incrementAndGet() == 4
-                        ? Response.text(503, "deploying")
-                        : healthy);
+        AtomicInteger goodInARow = new AtomicInteger(); // three show that the first version is live
+        stacks.proxy().inject((request, healthy) -> {
+            if (!request.rawPath().contains("/deployed-")) {
+                return healthy;
+            }
+            int good = healthy.status() == 200 ? goodInARow.incrementAndGet() : 0;
+            goodInARow.set(good);
+            return good == 4 ? Response.text(503, "deploying") : healthy;
+        });
 
         Ended ended = stacks.compare(folder, "/Nobody notices a deployment/");
 
