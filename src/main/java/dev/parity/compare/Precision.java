@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Fractions of times, judged together: services cut trailing zeros, so that one shorter fraction proves nothing, but
- * several times in the same field do; the same time told twice is one.
+ * several times in the same field do; the same time told twice is one. Times that a cut made equal are as many as they
+ * were on the side that did not cut.
  */
 final class Precision {
     private static final List<String> SHOWN =
@@ -22,9 +23,11 @@ final class Precision {
 
     private record Report(Difference difference, Consumer<Difference> to) {}
 
+    private record Pair(Instant reference, Instant observed) {}
+
     private static final class Tally {
         private final List<Report> reports = new ArrayList<>();
-        private final Set<Instant> shorter = new HashSet<>();
+        private final Set<Pair> unlike = new HashSet<>();
         private int pairs;
     }
 
@@ -37,7 +40,7 @@ final class Precision {
             Difference difference =
                     new Difference(DifferenceKind.VALUE, path.text(), SHOWN.get(ours), SHOWN.get(theirs), false, true);
             tally.reports.add(new Report(difference, to));
-            tally.shorter.add(ours < theirs ? reference.at() : observed.at());
+            tally.unlike.add(new Pair(reference.at(), observed.at()));
         }
     }
 
@@ -47,11 +50,11 @@ final class Precision {
         scenarios.forEach(one -> one.tallies.forEach((field, tally) -> {
             Tally total = all.computeIfAbsent(field, key -> new Tally());
             total.reports.addAll(tally.reports);
-            total.shorter.addAll(tally.shorter);
+            total.unlike.addAll(tally.unlike);
             total.pairs += tally.pairs;
         }));
         for (Tally tally : all.values()) {
-            if (tally.shorter.size() >= FEWEST && tally.reports.size() > SHARE * tally.pairs) {
+            if (tally.unlike.size() >= FEWEST && tally.reports.size() > SHARE * tally.pairs) {
                 tally.reports.forEach(report -> report.to().accept(report.difference()));
             }
         }

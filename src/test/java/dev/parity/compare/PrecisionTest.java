@@ -3,6 +3,7 @@ package dev.parity.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,28 @@ class PrecisionTest {
                 .allSatisfy(difference -> assertThat(difference.observed()).isEqualTo("«time in milliseconds»"));
     }
 
+    @Test
+    void two_times_that_were_cut_to_the_same_second_are_two() {
+        note(MADE, MADE.truncatedTo(ChronoUnit.SECONDS), 0);
+        note(MADE.plusMillis(7), MADE.truncatedTo(ChronoUnit.SECONDS), 0);
+
+        Precision.settle(List.of(precision));
+
+        assertThat(found)
+                .hasSize(2)
+                .allSatisfy(difference -> assertThat(difference.observed()).isEqualTo("«time in seconds»"));
+    }
+
     private void note(Instant shorter) {
+        note(MADE, shorter, 3);
+    }
+
+    private void note(Instant reference, Instant shorter, int digits) {
         precision.note(
                 "auth",
                 Path.top("response").field("body").field("created_at"),
-                time(MADE, 6),
-                time(shorter, 3),
+                time(reference, 6),
+                time(shorter, digits),
                 found::add);
     }
 

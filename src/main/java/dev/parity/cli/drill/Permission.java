@@ -29,8 +29,8 @@ final class Permission {
                     ExitCode.INCOMPLETE,
                     "parity drill " + kind.word() + ": nothing was done. " + environment.name() + " is of the target "
                             + environment.target().name().toLowerCase(java.util.Locale.ROOT)
-                            + ", and this version has the ability for embedded environments only, and failover where abilities.failover is by"
-                            + " patroni. Name such an environment.");
+                            + ", and this version has the ability for embedded environments only, and failover where"
+                            + " abilities.failover is by patroni. Name such an environment.");
         }
     }
 

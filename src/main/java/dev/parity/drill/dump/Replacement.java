@@ -16,7 +16,8 @@ public final class Replacement {
     public static void make(String databaseUrl) {
         URI url = URI.create(databaseUrl);
         String name = url.getPath().substring(1);
-        String beside = databaseUrl.replace(url.getRawPath(), name.equals("postgres") ? "/template1" : "/postgres");
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        String beside = url.resolve(name.equals("postgres") ? "/template1" : "/postgres") + query;
         try (Database database = Database.open(beside)) {
             List<String> found = database.rows(
                             "select coalesce(to_jsonb(d) ->> 'datlocprovider', 'c'), format('create database %I with"
