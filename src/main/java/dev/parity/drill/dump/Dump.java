@@ -78,10 +78,16 @@ public final class Dump {
             return head.length + drained(dump);
         } catch (IOException e) {
             throw new Bad(
-                    "backup " + name + " is not good: " + e.getMessage() + ". Expected what was written, sealed with"
+                    "backup " + name + " is not good: " + said(e) + ". Expected what was written, sealed with"
                             + " this key under this name. Use another backup, or the key it was made with.",
                     e);
         }
+    }
+
+    /** The cipher tells all of its inside; its first line is what a person needs. */
+    private static String said(IOException e) {
+        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return first.startsWith("Tag mismatch") ? "the seal does not fit (another key, or changed bytes)" : first;
     }
 
     private static long drained(InputStream in) throws IOException {
@@ -109,7 +115,7 @@ public final class Dump {
             mustSucceed(process, said);
         } catch (IOException e) {
             throw new Bad(
-                    "backup " + name + " was not restored, and the database is empty: " + e.getMessage()
+                    "backup " + name + " was not restored, and the database is empty: " + said(e)
                             + ". Expected a whole backup, its key, and a server with the roles and extensions that it"
                             + " names, not older than its own. Mend that and restore again.",
                     e);
