@@ -3,6 +3,7 @@ package dev.parity.suite;
 import java.io.IOException;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.BeforeSuite;
+import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
@@ -11,6 +12,7 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")
+@ExcludeTags("drill") // they take minutes: parity run --env embedded --profile recovery
 public class EmbeddedFeaturesTest {
     private static LiveSuite live;
 

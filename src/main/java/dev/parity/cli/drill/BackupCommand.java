@@ -6,6 +6,7 @@ import dev.parity.cli.Surroundings;
 import dev.parity.drill.dump.BackupKey;
 import dev.parity.drill.dump.Dump;
 import dev.parity.drill.dump.SecondCopy;
+import dev.parity.drill.dump.Restoring;
 import dev.parity.drill.dump.Store;
 import dev.parity.drill.dump.Tool;
 import dev.parity.environment.Durations;
@@ -14,7 +15,6 @@ import dev.parity.environment.EnvironmentFiles;
 import dev.parity.target.Unreachable;
 import dev.parity.verdict.ExitCode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,7 +47,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class BackupCommand implements Runnable {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Duration GRACE = Duration.ofHours(2);
 
     private final Surroundings surroundings;
 
@@ -116,7 +115,7 @@ public final class BackupCommand implements Runnable {
                     Optional<String> backup) {
         Path pgRestore = tool("restore", "pg_restore");
         Environment environment = environment(name);
-        RestoredBackup restored = new RestoredBackup(environment, database(environment), destroy);
+        Restoring restored = new Restoring(environment, database(environment), destroy);
         return with(place, (store, dump) -> {
             String id = chosen("restore", place, store, backup);
             boolean replaced = restored.from(dump, pgRestore, id);
@@ -167,9 +166,8 @@ public final class BackupCommand implements Runnable {
                     String interval) {
         try (Store store = Store.open(place.store, surroundings.variables())) {
             List<Store.Kept> all = store.list();
-            Duration most = Durations.parse(interval).plus(GRACE);
-            boolean fresh =
-                    !all.isEmpty() && all.get(0).at().isAfter(Instant.now().minus(most));
+            Optional<String> stale = store.stale(Durations.parse(interval), Instant.now());
+            boolean fresh = stale.isEmpty();
             say(
                     place,
                     "parity-backup-list/v1",
@@ -189,12 +187,7 @@ public final class BackupCommand implements Runnable {
                     all.stream()
                             .map(kept -> kept.at() + "  " + kept.size() + "  " + kept.name())
                             .toList());
-            if (!fresh) {
-                surroundings
-                        .err()
-                        .println("The newest backup is older than " + most.toHours()
-                                + " h, or there is none. Look at the job that takes them.");
-            }
+            stale.ifPresent(surroundings.err()::println);
             return (fresh ? ExitCode.OK : ExitCode.NONCONFORMANT).code();
         } catch (SdkException no) {
             throw refused(place, no);
@@ -258,6 +251,8 @@ public final class BackupCommand implements Runnable {
                     .code();
         } catch (Dump.Bad bad) {
             throw new CommandFailure(ExitCode.NONCONFORMANT, "parity backup: " + bad.getMessage());
+        } catch (Restoring.Refused no) {
+            throw new CommandFailure(ExitCode.USAGE, "parity backup restore: " + no.getMessage());
         } catch (Unreachable away) {
             throw new CommandFailure(ExitCode.UNREACHABLE, "parity backup: " + away.getMessage());
         } catch (SdkException no) {

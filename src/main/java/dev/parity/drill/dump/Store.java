@@ -3,9 +3,11 @@ package dev.parity.drill.dump;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** A folder of a bucket that backups lie in. */
 public final class Store implements AutoCloseable {
     private static final String ENDING = ".dump.gz.sealed";
+
+    private static final Duration GRACE = Duration.ofHours(2);
 
     private final S3Client client;
     private final String bucket;
@@ -78,6 +82,21 @@ public final class Store implements AutoCloseable {
 
     InputStream bytes(String key) {
         return client.getObject(get -> get.bucket(bucket).key(prefix + key));
+    }
+
+    /** Says so if the newest backup is older than its interval and the two hours that one may take. */
+    public Optional<String> stale(Duration interval, Instant now) {
+        Duration most = interval.plus(GRACE);
+        List<Kept> all = list();
+        if (all.isEmpty()) {
+            return Optional.of("There is no backup in " + bucket + "/" + prefix + ". Expected one every "
+                    + interval.toHours() + " h. Look at the job that takes them.");
+        }
+        Duration age = Duration.between(all.get(0).at(), now);
+        return age.compareTo(most) <= 0
+                ? Optional.empty()
+                : Optional.of("The newest backup, " + all.get(0).name() + ", is " + age.toHours()
+                        + " h old. Expected at most " + most.toHours() + " h. Look at the job that takes them.");
     }
 
     /** What is written there becomes a backup when it is closed; until then nothing is listed. */

@@ -152,6 +152,9 @@ public final class RestoreDrill {
                         "pg_backup_stop");
         markers = new Markers(scene, url());
         follow(half);
+        try (Database database = Database.open(url())) {
+            Archiving.mustWork(database);
+        }
     }
 
     /** Objects are followed up to the end, as the log is. */

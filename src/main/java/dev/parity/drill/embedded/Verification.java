@@ -44,6 +44,20 @@ public final class Verification {
         return manifest;
     }
 
+    /**
+     * A data folder is read by servers of its own major alone.
+     *
+     * @param major of the server that it is to be restored into
+     * @throws BadBackup naming both
+     */
+    public static void mustFit(Manifest manifest, int major) {
+        if (!manifest.postgres().split("\\.")[0].equals(String.valueOf(major))) {
+            throw new BadBackup(List.of(manifest.id() + ": it was taken from PostgreSQL " + manifest.postgres()
+                    + " and cannot be read by PostgreSQL " + major + ". Expected a server of the same major. Restore"
+                    + " into one and move on from there with parity drill migrate, or use a logical backup."));
+        }
+    }
+
     private void file(Manifest.Item item) {
         Path file = backup.resolve("base").resolve(item.path());
         try {
@@ -111,7 +125,7 @@ public final class Verification {
     }
 
     /** The name of the following segment: timeline, then a number in two parts, the second below 256. */
-    static String next(String name) {
+    public static String next(String name) {
         long number = Long.parseLong(name.substring(8, 16), 16) * 256 + Long.parseLong(name.substring(16), 16) + 1;
         return name.substring(0, 8) + String.format("%08X%08X", number / 256, number % 256);
     }

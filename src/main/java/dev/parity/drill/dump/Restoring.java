@@ -1,30 +1,30 @@
-package dev.parity.cli.drill;
+package dev.parity.drill.dump;
 
-import dev.parity.cli.CommandFailure;
-import dev.parity.drill.dump.Dump;
-import dev.parity.drill.dump.Occupied;
-import dev.parity.drill.dump.Replacement;
 import dev.parity.drill.sql.Database;
 import dev.parity.environment.Environment;
-import dev.parity.verdict.ExitCode;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A backup put into the database of an environment; over data only where that is permitted and said twice. */
-final class RestoredBackup {
+public final class Restoring {
     private final Environment environment;
     private final String url;
     private final Optional<String> destroy;
 
     /** @param destroy name of the environment whose data may go, as its operator typed it */
-    RestoredBackup(Environment environment, String url, Optional<String> destroy) {
+    public Restoring(Environment environment, String url, Optional<String> destroy) {
         this.environment = environment;
         this.url = url;
         this.destroy = destroy;
     }
 
-    /** @return true if something else was there before */
-    boolean from(Dump dump, Path pgRestore, String name) {
+    /**
+     * Restores it.
+     *
+     * @return true if something else was there before
+     * @throws Refused before anything is changed
+     */
+    public boolean from(Dump dump, Path pgRestore, String name) {
         Occupied occupied = occupied();
         if (!occupied.empty()) {
             mustBeAllowed(occupied);
@@ -33,6 +33,15 @@ final class RestoredBackup {
         }
         dump.restore(pgRestore, name, url);
         return !occupied.empty();
+    }
+
+    /** There is data in the target, and nobody has said that it may go. */
+    public static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
     }
 
     private Occupied occupied() {
@@ -45,9 +54,7 @@ final class RestoredBackup {
         boolean permitted = environment.permits().contains("destroy");
         boolean named = destroy.filter(environment.name()::equals).isPresent();
         if (!permitted || !named) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "parity backup restore: refused, nothing was changed. The database of " + environment.name()
+            throw new Refused("refused, nothing was changed. The database of " + environment.name()
                             + " holds " + occupied + ". Expected an empty one: a restore writes over nothing."
                             + " Name an environment whose database is empty"
                             + (permitted
