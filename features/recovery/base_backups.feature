@@ -43,4 +43,4 @@ Feature: Base backups and their archived log
   Scenario: An archive without room is noticed before it is needed
     Given the archive of the log has no room
     When the archive of the log is looked at
-    Then the archive is refused because the log "is not archived"
+    Then the base backup is refused because the log "is not archived"

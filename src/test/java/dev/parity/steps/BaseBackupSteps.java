@@ -83,7 +83,7 @@ public class BaseBackupSteps {
         Promise.equal("What the verification says", ACCEPTED, said);
     }
 
-    @Then("the base backup/archive is refused because {word} {word} {string}")
+    @Then("the base backup is refused because {word} {word} {string}")
     public void isRefused(String article, String what, String why) {
         Promise.holds("What the verification says", said.contains(why), said, "a refusal: " + what + " " + why);
     }
