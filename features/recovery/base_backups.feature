@@ -15,7 +15,7 @@ Feature: Base backups and their archived log
   Scenario: A backup that was cut short is refused
     Given the largest file of the base backup is cut short
     When the base backup is verified
-    Then the base backup is refused because a file "has fewer bytes"
+    Then the base backup is refused because a file "bytes. Expected"
 
   @req-6.1.4
   Scenario: A backup with a flipped bit is refused

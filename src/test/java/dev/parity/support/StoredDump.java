@@ -126,7 +126,7 @@ public final class StoredDump {
                 database.run("drop database spare with (force)");
             }
         });
-        spare = stack.url().replace(URI.create(stack.url()).getPath(), "/spare");
+        spare = URI.create(stack.url()).resolve("/spare").toString();
         restoring(spare, Optional.empty()).from(dump('k'), pgRestore, NAME);
     }
 
