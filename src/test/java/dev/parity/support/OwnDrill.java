@@ -34,8 +34,7 @@ public final class OwnDrill {
         Path folder = Files.createTempDirectory("parity-drill");
         world.atEnd("the ledger of the drill", () -> remove(folder));
         Home home = Home.detect();
-        try (Scene scene =
-                new Scene(home, environment, plan(kind), world.unique(kind.word()), folder, moment -> { })) {
+        try (Scene scene = new Scene(home, environment, plan(kind), world.unique(kind.word()), folder, moment -> {})) {
             return switch (kind) {
                 case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run("suite");
                 case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run("suite");
@@ -46,8 +45,7 @@ public final class OwnDrill {
 
     private static DrillPlan plan(DrillKind kind) {
         Limit minutes = new Limit(Duration.ofMinutes(2), "a machine that others use too");
-        return new DrillPlan(
-                kind, Load.usual(), BEFORE, STABLE, PATIENCE, true, 0, false, minutes, minutes);
+        return new DrillPlan(kind, Load.usual(), BEFORE, STABLE, PATIENCE, true, 0, false, minutes, minutes);
     }
 
     private static void remove(Path folder) throws IOException {

@@ -111,8 +111,8 @@ public final class StoredDump {
                 .endpointOverride(server.url())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        LOGIN.get("AWS_ACCESS_KEY_ID"), LOGIN.get("AWS_SECRET_ACCESS_KEY"))))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(LOGIN.get("AWS_ACCESS_KEY_ID"), LOGIN.get("AWS_SECRET_ACCESS_KEY"))))
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
     }

@@ -55,16 +55,16 @@ public final class Restoring {
         boolean named = destroy.filter(environment.name()::equals).isPresent();
         if (!permitted || !named) {
             throw new Refused("refused, nothing was changed. The database of " + environment.name()
-                            + " holds " + occupied + ". Expected an empty one: a restore writes over nothing."
-                            + " Name an environment whose database is empty"
-                            + (permitted
-                                    ? ""
-                                    : "; or, if all that may go, write \"permits: [destroy]\" in "
-                                            + environment.file().getFileName())
-                            + (named
-                                    ? "."
-                                    : (permitted ? "; or, if all that may go, add" : " and add") + " --destroy "
-                                            + environment.name() + "."));
+                    + " holds " + occupied + ". Expected an empty one: a restore writes over nothing."
+                    + " Name an environment whose database is empty"
+                    + (permitted
+                            ? ""
+                            : "; or, if all that may go, write \"permits: [destroy]\" in "
+                                    + environment.file().getFileName())
+                    + (named
+                            ? "."
+                            : (permitted ? "; or, if all that may go, add" : " and add") + " --destroy "
+                                    + environment.name() + "."));
         }
     }
 }
