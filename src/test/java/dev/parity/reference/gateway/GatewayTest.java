@@ -39,7 +39,8 @@ class GatewayTest {
         "/auth/v1/.well-known/jwks.json, /.well-known/jwks.json",
     })
     void strips_the_prefix_and_leaves_the_encoding_alone(String sent, String seen) throws Exception {
-        HttpResponse<String> answer = gateway.send(gateway.request(sent).header("apikey", ANON).GET());
+        HttpResponse<String> answer =
+                gateway.send(gateway.request(sent).header("apikey", ANON).GET());
 
         assertThat(body(answer).path("uri").asText()).isEqualTo(seen);
     }
@@ -74,15 +75,16 @@ class GatewayTest {
 
     @Test
     void takes_the_key_from_the_query_too() throws Exception {
-        assertThat(gateway.send(gateway.request("/rest/v1/posts?apikey=service-key")).statusCode())
+        assertThat(gateway.send(gateway.request("/rest/v1/posts?apikey=service-key"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void gives_the_key_as_authorization_only_where_the_client_sent_none() throws Exception {
         JsonNode without = body(gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON)));
-        JsonNode with =
-                body(gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON).header("Authorization", "Bearer user")));
+        JsonNode with = body(gateway.send(
+                gateway.request("/rest/v1/posts").header("apikey", ANON).header("Authorization", "Bearer user")));
 
         assertThat(without.path("headers").path("authorization").path(0).asText())
                 .isEqualTo(ANON);
@@ -92,7 +94,8 @@ class GatewayTest {
 
     @Test
     void tells_the_upstream_what_the_client_called() throws Exception {
-        JsonNode headers = body(gateway.send(gateway.request("/storage/v1/object/x").header("X-Forwarded-Host", "evil")))
+        JsonNode headers = body(gateway.send(
+                        gateway.request("/storage/v1/object/x").header("X-Forwarded-Host", "evil")))
                 .path("headers");
 
         assertThat(headers.path("x-forwarded-prefix").path(0).asText()).isEqualTo("/storage/v1");
@@ -107,7 +110,8 @@ class GatewayTest {
     void tells_the_public_url_instead_when_it_has_one() throws Exception {
         gateway.reopen(Map.of("PUBLIC_URL", "https://api.example.org/base"));
 
-        JsonNode headers = body(gateway.send(gateway.request("/storage/v1/object/x"))).path("headers");
+        JsonNode headers =
+                body(gateway.send(gateway.request("/storage/v1/object/x"))).path("headers");
 
         assertThat(headers.path("x-forwarded-host").path(0).asText()).isEqualTo("api.example.org");
         assertThat(headers.path("x-forwarded-proto").path(0).asText()).isEqualTo("https");
@@ -117,7 +121,8 @@ class GatewayTest {
 
     @Test
     void keeps_a_sane_request_id_and_replaces_another() throws Exception {
-        HttpResponse<String> sane = gateway.send(gateway.request("/storage/v1/x").header("X-Request-Id", "run-7.42"));
+        HttpResponse<String> sane =
+                gateway.send(gateway.request("/storage/v1/x").header("X-Request-Id", "run-7.42"));
         HttpResponse<String> odd = gateway.send(gateway.request("/storage/v1/x").header("X-Request-Id", "a b<c>"));
 
         assertThat(sane.headers().allValues("x-request-id")).containsExactly("run-7.42");
@@ -128,7 +133,8 @@ class GatewayTest {
 
     @Test
     void returns_every_header_of_the_upstream_once() throws Exception {
-        HttpResponse<String> answer = gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON));
+        HttpResponse<String> answer =
+                gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON));
 
         assertThat(answer.headers().allValues("content-range")).containsExactly("0-1/2");
         assertThat(answer.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");

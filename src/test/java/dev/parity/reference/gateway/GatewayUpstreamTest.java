@@ -30,7 +30,8 @@ class GatewayUpstreamTest {
     void refuses_a_body_above_the_limit_whether_its_length_is_told_or_not() throws Exception {
         byte[] large = new byte[MAX_BODY + 1];
 
-        HttpResponse<String> told = gateway.send(gateway.request("/storage/v1/object").POST(BodyPublishers.ofByteArray(large)));
+        HttpResponse<String> told =
+                gateway.send(gateway.request("/storage/v1/object").POST(BodyPublishers.ofByteArray(large)));
         HttpResponse<String> chunked = gateway.send(gateway.request("/storage/v1/object")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[MAX_BODY * 3]))));
 
@@ -43,7 +44,8 @@ class GatewayUpstreamTest {
     void passes_a_body_below_the_limit_whole() throws Exception {
         byte[] content = new byte[MAX_BODY];
 
-        HttpResponse<String> told = gateway.send(gateway.request("/storage/v1/object").POST(BodyPublishers.ofByteArray(content)));
+        HttpResponse<String> told =
+                gateway.send(gateway.request("/storage/v1/object").POST(BodyPublishers.ofByteArray(content)));
         HttpResponse<String> chunked = gateway.send(gateway.request("/storage/v1/object")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(content, 0, MAX_BODY / 2))));
 
@@ -54,9 +56,11 @@ class GatewayUpstreamTest {
     @Test
     void says_502_when_the_upstream_is_down_and_503_when_there_is_none() throws Exception {
         gateway.reopen(Map.of("REST_URL", "http://127.0.0.1:1"));
-        HttpResponse<String> down = gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON));
+        HttpResponse<String> down =
+                gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON));
         gateway.reopen(Map.of("REST_URL", ""));
-        HttpResponse<String> none = gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON));
+        HttpResponse<String> none =
+                gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON));
 
         assertThat(down.statusCode()).isEqualTo(502);
         assertThat(body(down).path("message").asText())
@@ -96,7 +100,8 @@ class GatewayUpstreamTest {
         gateway.reopen(Map.of("REST_URL", "http://127.0.0.1:1," + gateway.upstream.url()));
 
         for (int i = 0; i < 6; i++) {
-            assertThat(gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON)).statusCode())
+            assertThat(gateway.send(gateway.request("/rest/v1/posts").header("apikey", ANON))
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -105,7 +110,8 @@ class GatewayUpstreamTest {
     void passes_websocket_frames_both_ways_and_the_key_as_header() throws Exception {
         CompletableFuture<String> received = new CompletableFuture<>();
         CompletableFuture<Integer> closed = new CompletableFuture<>();
-        WebSocket socket = gateway.client.newWebSocketBuilder()
+        WebSocket socket = gateway.client
+                .newWebSocketBuilder()
                 .buildAsync(
                         URI.create("ws://127.0.0.1:" + gateway.port() + "/realtime/v1/websocket?apikey=" + ANON),
                         new WebSocket.Listener() {
