@@ -8,19 +8,9 @@ import dev.parity.cli.Surroundings;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.environment.Near;
-import dev.parity.observation.RedactionKey;
-import dev.parity.prove.FaultFiles;
-import dev.parity.prove.Plan;
 import dev.parity.prove.Proof;
-import dev.parity.prove.Prover;
-import dev.parity.prove.Seeding;
-import dev.parity.prove.TrackRecord;
-import dev.parity.prove.drill.DrillFaults;
-import dev.parity.prove.drill.DrillProver;
-import dev.parity.prove.drill.DrillRecord;
 import dev.parity.target.Home;
 import dev.parity.target.Sweeper;
-import dev.parity.target.Unreachable;
 import dev.parity.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +18,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +39,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class ProveCommand implements Callable<Integer> {
-    private static final long LAST_WORDS_SECONDS = 60;
     private static final int MOST_LANES = 8;
 
     private final Surroundings surroundings;
@@ -111,8 +95,8 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        mustBeSane();
-        Plan plan = disruptive ? new Plan(Map.of(), List.of()) : Plan.of(faults, groups);
+        Proving proving = disruptive ? new DrillProving(surroundings) : new StackProving(surroundings, twins, repeats);
+        mustBeSane(proving);
         Home home = Home.at(surroundings.home());
         new Sweeper(home).sweep();
         Environment environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read("embedded");
@@ -121,121 +105,40 @@ public final class ProveCommand implements Callable<Integer> {
                 () -> home.root().resolve("reports").resolve("prove").resolve(id)));
         CountDownLatch written = new CountDownLatch(1);
         try {
-            if (disruptive) {
-                return show(
-                        new DisruptiveProof(surroundings, home, environment, folder)
-                                .proven(id, faults, groups, lanes, written),
-                        folder);
-            }
             Proof proof =
-                    plan.seeded().isEmpty() ? listed(id, plan) : proven(home, environment, id, plan, folder, written);
-            return show(proof, folder);
+                    proving.proven(new Proving.Job(id, home, environment, folder, faults, groups, lanes, written));
+            return show(proving, proof, folder);
         } finally {
             written.countDown();
         }
     }
 
-    private static Proof listed(String id, Plan plan) {
-        return Proof.listed(id, Instant.now().toString(), plan.listed());
-    }
-
-    private Proof proven(
-            Home home, Environment environment, String id, Plan plan, Path folder, CountDownLatch written) {
-        RedactionKey key = RedactionKey.random();
-        AtomicInteger workers = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
-        Prover prover = new Prover(
-                home,
-                environment,
-                () -> WorkerScenarios.start(
-                        home, folder.resolve("evidence").resolve(id + "-" + workers.incrementAndGet()), key),
-                seeding -> say(seeding, done.incrementAndGet(), plan.seeded().size()));
-        Thread onInterrupt = new Thread(() -> interrupt(prover, written), "parity-interrupt");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            int side = Math.min(lanes, plan.seeded().size());
-            Proof proof = prover.prove(id, plan, side, twins, repeats);
-            if (!proof.interrupted()) {
-                Runtime.getRuntime().removeShutdownHook(onInterrupt);
-            }
-            return proof;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Unreachable unreachable) {
-                throw new CommandFailure(ExitCode.UNREACHABLE, "parity prove: " + unreachable.getMessage());
-            }
-            throw e;
-        }
-    }
-
-    private static void interrupt(Prover prover, CountDownLatch written) {
-        prover.stop();
-        lastWords(written);
-    }
-
-    static void lastWords(CountDownLatch written) {
-        try {
-            written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void say(Seeding seeding, int done, int all) {
-        say(surroundings, seeding, done, all);
-    }
-
-    static void say(Surroundings surroundings, Seeding seeding, int done, int all) {
-        surroundings
-                .err()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%d/%d %-11s %s (%.1f s)%s%s",
-                        done,
-                        all,
-                        seeding.result(),
-                        seeding.id(),
-                        seeding.millis() / 1000.0,
-                        seeding.result() == Seeding.Result.KILLED
-                                ? ""
-                                : "  " + seeding.scenario() + ": " + seeding.outcome() + " " + seeding.reason(),
-                        seeding.undone() ? "" : "  not undone, the stack is replaced"));
-        surroundings.err().flush();
-    }
-
-    private int show(Proof proof, Path folder) throws IOException {
+    private int show(Proving proving, Proof proof, Path folder) throws IOException {
         String json =
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(proof) + "\n";
         Files.writeString(folder.resolve("prove.json"), json);
-        String text = disruptive ? DrillRecord.of(proof) : TrackRecord.of(proof);
+        String text = proving.record(proof);
         Files.writeString(folder.resolve("prove.md"), text);
         if (write.isPresent()) {
             String old = Files.exists(write.get()) ? Files.readString(write.get()) : "";
-            Files.writeString(write.get(), disruptive ? DrillRecord.into(old, text) : DrillRecord.kept(old, text));
+            Files.writeString(write.get(), proving.into(old, text));
         }
         surroundings
                 .out()
-                .print(
-                        output.json()
-                                ? json
-                                : (disruptive ? DrillRecord.summary(proof) : TrackRecord.summary(proof)) + "\n"
-                                        + folder.resolve("prove.json") + "\n");
+                .print(output.json() ? json : proving.summary(proof) + "\n" + folder.resolve("prove.json") + "\n");
         surroundings.out().flush();
-        return exitCode(proof).code();
-    }
-
-    private ExitCode exitCode(Proof proof) {
         if (proof.killed() + proof.survived() == 0) {
-            return ExitCode.INCOMPLETE;
+            return ExitCode.INCOMPLETE.code();
         }
-        return (disruptive ? proof.holds(DrillProver.LEAST) : proof.holds()) ? ExitCode.OK : ExitCode.NONCONFORMANT;
+        return (proving.holds(proof) ? ExitCode.OK : ExitCode.NONCONFORMANT).code();
     }
 
-    private void mustBeSane() {
-        List<String> known = disruptive ? DrillFaults.GROUPS : FaultFiles.GROUPS;
+    private void mustBeSane(Proving proving) {
+        List<String> known = proving.groups();
         groups.stream().filter(group -> !known.contains(group)).forEach(group -> {
             throw usage("--group", group, "one of " + String.join(", ", known), known);
         });
-        List<String> words = disruptive ? DrillFaults.words() : Plan.words();
+        List<String> words = proving.words();
         faults.stream().filter(fault -> !words.contains(fault)).forEach(fault -> {
             throw usage("--fault", fault, "the id of a fault", words);
         });
