@@ -147,6 +147,18 @@ class SeededFeatureFaultsTest {
     }
 
     @Test
+    void finds_members_whom_no_policy_binds() throws IOException {
+        stacks.sql("alter role authenticated bypassrls");
+
+        Ended ended = stacks.alone(folder, "/Generated policies decide as promised, seed 1/");
+        stacks.sql("alter role authenticated nobypassrls");
+
+        assertThat(ended.exitCode()).as(ended.printed()).isEqualTo(1);
+        assertThat(ended.cell().outcome()).as(ended.printed()).isEqualTo(Outcome.LEAK);
+        assertThat(ended.cell().reason()).contains("authenticated");
+    }
+
+    @Test
     void finds_images_that_are_not_resized() throws IOException {
         stacks.proxy()
                 .inject((request, healthy) -> request.rawPath().contains("/render/image/") && healthy.status() == 200

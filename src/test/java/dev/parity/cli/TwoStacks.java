@@ -180,7 +180,7 @@ final class TwoStacks implements AutoCloseable {
                 name: %1$s
                 title: A stack that runs elsewhere
                 target: attached
-                profiles: [auth, database, storage, realtime, functions, gateway]
+                profiles: [auth, database, storage, realtime, functions, gateway, security]
                 extended: [%5$s]
                 endpoints:
                   gateway: "%2$s"

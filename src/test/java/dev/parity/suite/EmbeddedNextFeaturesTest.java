@@ -12,7 +12,7 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")
-@ExcludeTags("drill") // they take minutes: parity run --env embedded --profile recovery
+@ExcludeTags({"drill", "long"}) // they take minutes: parity run --env embedded --profile recovery, --select @long
 public class EmbeddedNextFeaturesTest {
     private static LiveSuite live;
 

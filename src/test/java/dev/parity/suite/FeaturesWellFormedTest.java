@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** The guide for features, held by the build: tags, titles, sizes. */
 class FeaturesWellFormedTest {
-    private static final Set<String> PLAIN = Set.of("@core", "@extended", "@smoke", "@slow", "@drill", "@load");
+    private static final Set<String> PLAIN =
+            Set.of("@core", "@extended", "@smoke", "@slow", "@long", "@drill", "@load");
     private static final int LONGEST_FILE = 150;
     private static final int MOST_STEPS = 8;
 

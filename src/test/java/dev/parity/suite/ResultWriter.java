@@ -103,7 +103,8 @@ public final class ResultWriter implements ConcurrentEventListener {
             return message;
         }
         return step + " · " + message + " Repeat it with: ./parity run --env "
-                + Run.current().connection().environment() + " --select '/" + scenario.getName() + "/'";
+                + Run.current().connection().environment() + " --profile " + id(scenario).split("/")[0] + " --select '/"
+                + scenario.getName() + "/'";
     }
 
     private static String message(Throwable error) {

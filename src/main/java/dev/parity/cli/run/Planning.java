@@ -47,9 +47,19 @@ final class Planning {
                     ExitCode.INCOMPLETE,
                     "parity run: --select \"" + select + "\"" + (profile.isEmpty() ? "" : " in --profile " + profile)
                             + " selects no scenario. Expected at least one: a run of nothing proves nothing."
-                            + " Write \"parity features\" to see all.");
+                            + remedy(all, select));
         }
         return planned;
+    }
+
+    private static String remedy(List<FeatureScenario> all, String select) {
+        return all.stream()
+                .filter(Selection.of(select))
+                .map(FeatureScenario::area)
+                .findFirst()
+                .map(area -> " It is of the profile " + area + ", which no environment has or which was not asked for."
+                        + " Write --profile " + area + ".")
+                .orElse(" Write \"parity features\" to see all.");
     }
 
     private static void mustBeCarried(String select, List<FeatureScenario> all) {
