@@ -103,7 +103,8 @@ public final class ResultWriter implements ConcurrentEventListener {
             return message;
         }
         return step + " · " + message + " Repeat it with: ./parity run --env "
-                + Run.current().connection().environment() + " --profile " + id(scenario).split("/")[0] + " --select '/"
+                + Run.current().connection().environment() + " --profile "
+                + id(scenario).split("/")[0] + " --select '/"
                 + scenario.getName() + "/'";
     }
 
