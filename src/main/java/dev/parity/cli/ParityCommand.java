@@ -2,6 +2,7 @@ package dev.parity.cli;
 
 import dev.parity.cli.drill.BackupCommand;
 import dev.parity.cli.drill.DrillCommand;
+import dev.parity.cli.gate.GateCommand;
 import dev.parity.cli.prove.ProveCommand;
 import dev.parity.cli.run.CleanCommand;
 import dev.parity.cli.run.CompareCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             ProveCommand.class,
             ReportCommand.class,
+            GateCommand.class,
             WaiverCommand.class,
             CleanCommand.class,
             EnvCommand.class,

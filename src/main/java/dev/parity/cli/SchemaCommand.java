@@ -19,13 +19,13 @@ import picocli.CommandLine.Spec;
         footer = {"  parity schema environment > environment.schema.json", ""},
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("environment", "run", "waivers", "capabilities");
+    private static final List<String> NAMES = List.of("environment", "run", "waivers", "capabilities", "policy", "signatures");
     private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "environment, run, waivers or capabilities.")
+    @Parameters(paramLabel = "NAME", description = "environment, run, waivers, capabilities, policy or signatures.")
     private String name;
 
     SchemaCommand(Surroundings surroundings) {

@@ -8,13 +8,6 @@ import java.util.Set;
 
 /** What the whole run comes to: verdict, reasons, exit code. */
 final class Conclusion {
-    private static final List<ExitCode> PRECEDENCE = List.of(
-            ExitCode.DIRTY,
-            ExitCode.NONCONFORMANT,
-            ExitCode.WAIVER,
-            ExitCode.OWN_FAULT,
-            ExitCode.UNREACHABLE,
-            ExitCode.INCOMPLETE);
     private final Findings findings;
     private final List<EnvironmentJudge> environments;
     private final List<String> waiverProblems;
@@ -69,7 +62,7 @@ final class Conclusion {
             hold.add(ExitCode.INCOMPLETE);
         }
         environments.forEach(environment -> hold.addAll(of(environment)));
-        return PRECEDENCE.stream().filter(hold::contains).findFirst().orElse(ExitCode.OK);
+        return ExitCode.worst(hold);
     }
 
     private Set<ExitCode> of(EnvironmentJudge environment) {

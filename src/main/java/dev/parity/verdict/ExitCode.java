@@ -1,5 +1,8 @@
 package dev.parity.verdict;
 
+import java.util.Collection;
+import java.util.List;
+
 /** What the process returns. When several hold, the first of 7, 1, 6, 4, 3, 5. */
 public enum ExitCode {
     OK(0),
@@ -11,6 +14,8 @@ public enum ExitCode {
     WAIVER(6),
     DIRTY(7);
 
+    private static final List<ExitCode> PRECEDENCE =
+            List.of(DIRTY, NONCONFORMANT, WAIVER, OWN_FAULT, UNREACHABLE, INCOMPLETE);
     private final int code;
 
     ExitCode(int code) {
@@ -19,5 +24,10 @@ public enum ExitCode {
 
     public int code() {
         return code;
+    }
+
+    /** What is returned when several hold; OK if none does. */
+    public static ExitCode worst(Collection<ExitCode> holding) {
+        return PRECEDENCE.stream().filter(holding::contains).findFirst().orElse(OK);
     }
 }

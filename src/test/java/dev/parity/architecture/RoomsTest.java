@@ -34,6 +34,7 @@ class RoomsTest {
             Map.entry("verdict", List.of("environment", "observation", "compare")),
             Map.entry("prove", List.of("environment", "observation", "compare", "verdict", "target", "drill")),
             Map.entry("report", List.of("environment", "observation", "compare", "verdict", "drill")),
+            Map.entry("gate", List.of("environment", "observation", "compare", "verdict")),
             Map.entry("rowsecurity", List.of()));
 
     @TestFactory
@@ -103,7 +104,7 @@ class RoomsTest {
     void judging_reads_no_clock_no_file_no_network_and_no_chance() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "compare..", ROOT + "verdict..")
+                .resideInAnyPackage(ROOT + "compare..", ROOT + "verdict..", ROOT + "gate..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\.(http\\..*|Socket|URL)"

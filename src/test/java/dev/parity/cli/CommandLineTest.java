@@ -55,6 +55,7 @@ class CommandLineTest {
                 "waiver add",
                 "waiver list",
                 "waiver check",
+                "gate",
                 "features",
                 "schema",
                 "config",

@@ -11,6 +11,7 @@ import dev.parity.verdict.Findings;
 import dev.parity.verdict.Judge;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.NoiseInForce;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +26,11 @@ public final class Judging {
     private final Map<String, Evidence> evidence;
     private final Optional<Evidence> reference;
     private final NoiseInForce noise;
+    private final LocalDate day;
 
-    private Judging(StoredRun run) {
+    private Judging(StoredRun run, LocalDate day) {
         this.run = run;
+        this.day = day;
         this.plan = run.plan();
         this.evidence = evidence(run.environments());
         this.reference = evidence(plan.reference());
@@ -41,7 +44,12 @@ public final class Judging {
 
     /** What is known of a stored run, before anything is judged. */
     public static Findings findings(StoredRun run) {
-        return new Judging(run).findings();
+        return findings(run, run.plan().day());
+    }
+
+    /** @param day on which waivers are held against their dates */
+    public static Findings findings(StoredRun run, LocalDate day) {
+        return new Judging(run, day).findings();
     }
 
     /** What the twins of the run taught; empty if none ran. */
@@ -69,7 +77,7 @@ public final class Judging {
                 plan.select(),
                 plan.profile(),
                 plan.workers(),
-                plan.day(),
+                day,
                 plan.graceDays(),
                 omissions(),
                 plan.waivers(),

@@ -1,0 +1,2 @@
+/** A policy and stored evidence to a decision, with a reason for each rule; reads nothing and starts nothing itself. */
+package dev.parity.gate;
