@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         footer = {"  parity schema environment > environment.schema.json", ""},
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("environment", "run", "waivers", "capabilities", "policy", "signatures");
+    private static final List<String> NAMES =
+            List.of("environment", "run", "waivers", "capabilities", "policy", "signatures");
     private final Surroundings surroundings;
 
     @Spec

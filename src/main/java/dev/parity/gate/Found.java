@@ -24,8 +24,7 @@ record Found(Ruling.State state, ExitCode code, String reason, String remedy, St
     }
 
     Ruling ruling(Policy.Rule rule, Need need) {
-        return new Ruling(
-                rule.id(), rule.section(), rule.line(), need.word(), state, code, reason, remedy, evidence);
+        return new Ruling(rule.id(), rule.section(), rule.line(), need.word(), state, code, reason, remedy, evidence);
     }
 
     /** As a person says it. */
@@ -41,8 +40,6 @@ record Found(Ruling.State state, ExitCode code, String reason, String remedy, St
 
     static String limit(Duration limit) {
         long hours = limit.toHours();
-        return hours == 0
-                ? limit.toMinutes() + " min"
-                : hours < HOURS_SHOWN ? hours + " h" : limit.toDays() + " days";
+        return hours == 0 ? limit.toMinutes() + " min" : hours < HOURS_SHOWN ? hours + " h" : limit.toDays() + " days";
     }
 }

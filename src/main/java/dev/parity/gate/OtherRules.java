@@ -27,7 +27,8 @@ final class OtherRules {
         List<Known.Proof> all = known.proofs().stream()
                 .filter(proof -> !proof.interrupted() && proof.noticed() + proof.missed() >= need.faults())
                 .toList();
-        Optional<Found> broken = unreadable("proof", all.stream().map(Known.Proof::at).findFirst(), remedy);
+        Optional<Found> broken =
+                unreadable("proof", all.stream().map(Known.Proof::at).findFirst(), remedy);
         if (broken.isPresent()) {
             return broken.get();
         }
@@ -52,8 +53,7 @@ final class OtherRules {
                     "; the policy asks for %.1f %% and at most %d",
                     100 * need.atLeast(),
                     need.falseAlarms());
-            return Found.violated(
-                    ExitCode.NONCONFORMANT, seen + asked, "Mend the scenarios named in it", last.place());
+            return Found.violated(ExitCode.NONCONFORMANT, seen + asked, "Mend the scenarios named in it", last.place());
         }
         return fresh(need, last.at(), seen, remedy, last.place());
     }
@@ -64,7 +64,8 @@ final class OtherRules {
                 .filter(drill -> drill.kind().equalsIgnoreCase(need.kind()))
                 .filter(drill -> GOOD.contains(drill.verdict()) || BAD.contains(drill.verdict()))
                 .toList();
-        Optional<Found> broken = unreadable("drill", all.stream().map(Known.Drill::at).findFirst(), remedy);
+        Optional<Found> broken =
+                unreadable("drill", all.stream().map(Known.Drill::at).findFirst(), remedy);
         if (broken.isPresent()) {
             return broken.get();
         }
@@ -75,8 +76,8 @@ final class OtherRules {
                     "");
         }
         Known.Drill last = all.get(0);
-        String seen = "the last " + need.kind() + " drill ended " + last.verdict() + ", "
-                + Found.age(age(last.at())) + (last.reason().isEmpty() ? "" : ": " + last.reason());
+        String seen = "the last " + need.kind() + " drill ended " + last.verdict() + ", " + Found.age(age(last.at()))
+                + (last.reason().isEmpty() ? "" : ": " + last.reason());
         return BAD.contains(last.verdict())
                 ? Found.violated(ExitCode.NONCONFORMANT, seen, "Read its report, mend, and drill again", last.place())
                 : fresh(need, last.at(), seen, remedy, last.place());
@@ -96,7 +97,8 @@ final class OtherRules {
         Signature signature = last.get();
         String seen = "signed by " + signature.by() + " on " + signature.on()
                 + (signature.says().isEmpty() ? "" : ": " + signature.says());
-        return known.today().isAfter(signature.on().plus(Period.ofDays((int) need.maxAge().toDays())))
+        return known.today().isAfter(signature.on().plus(Period.ofDays((int)
+                        need.maxAge().toDays())))
                 ? Found.unproven(seen + "; that holds for " + Found.limit(need.maxAge()), remedy, "")
                 : Found.held(seen, "environments/signatures/" + known.environment() + ".yaml");
     }
@@ -114,8 +116,8 @@ final class OtherRules {
                 .filter(each -> each.kind().equals(kind))
                 .filter(each -> usedAt.map(used -> each.at().isAfter(used)).orElse(true))
                 .findFirst()
-                .map(each -> Found.unproven(
-                        "the newest cannot be used: " + each.sentence(), remedy + ", or remove it", ""));
+                .map(each ->
+                        Found.unproven("the newest cannot be used: " + each.sentence(), remedy + ", or remove it", ""));
     }
 
     private Duration age(Instant at) {

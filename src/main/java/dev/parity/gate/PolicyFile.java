@@ -53,14 +53,16 @@ public final class PolicyFile {
             case "run" -> needs.add(new Need.Run(age(from), texts(from.path("profiles"))));
             case "scenarios" -> needs.add(scenarios(id, from));
             case "release" -> needs.add(new Need.Release(age(from)));
-            case "waivers" -> needs.add(new Need.Waivers(age(from), from.path("atMost").asInt()));
+            case "waivers" ->
+                needs.add(new Need.Waivers(age(from), from.path("atMost").asInt()));
             case "detection" ->
                 needs.add(new Need.Detection(
                         age(from),
                         from.path("atLeast").asDouble(),
                         from.path("faults").asInt(1),
                         from.path("falseAlarms").asInt(0)));
-            case "drill" -> needs.add(new Need.Drill(age(from), from.path("kind").asText()));
+            case "drill" ->
+                needs.add(new Need.Drill(age(from), from.path("kind").asText()));
             case "latency" -> {
                 List<String> allow = texts(from.path("allow"));
                 needs.add(new Need.Latency(age(from), allow.isEmpty() ? LATENCY : allow));

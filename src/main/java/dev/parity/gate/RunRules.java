@@ -29,8 +29,7 @@ final class RunRules {
     }
 
     /** @param run the newest whole one */
-    private record Newest(
-            Known.Run run, Judgement judgement, EnvironmentResult result, List<String> waiverProblems) {}
+    private record Newest(Known.Run run, Judgement judgement, EnvironmentResult result, List<String> waiverProblems) {}
 
     Found run(Need.Run need) {
         return fresh(need, newest -> {
@@ -75,9 +74,8 @@ final class RunRules {
                     place);
         }
         if (result.verdict() != EnvironmentVerdict.CONFORMANT || "NOT_COMPARABLE".equals(result.comparison())) {
-            ExitCode code = result.verdict() == EnvironmentVerdict.INCONCLUSIVE
-                    ? ExitCode.UNREACHABLE
-                    : ExitCode.INCOMPLETE;
+            ExitCode code =
+                    result.verdict() == EnvironmentVerdict.INCONCLUSIVE ? ExitCode.UNREACHABLE : ExitCode.INCOMPLETE;
             return Found.unproven(code, seen + why, "Make what it names possible, and run again", place);
         }
         return null;
@@ -173,7 +171,8 @@ final class RunRules {
                 known.runs().stream().filter(Known.Run::whole).findFirst();
         Optional<Known.Unreadable> broken = known.unreadable().stream()
                 .filter(each -> each.kind().equals("run"))
-                .filter(each -> whole.map(run -> each.at().isAfter(run.finishedAt())).orElse(true))
+                .filter(each ->
+                        whole.map(run -> each.at().isAfter(run.finishedAt())).orElse(true))
                 .findFirst();
         if (broken.isPresent()) {
             return Found.unproven(
@@ -194,17 +193,19 @@ final class RunRules {
         return judged(run)
                 .map(rule)
                 .orElseGet(() -> Found.unproven(
-                        "the newest whole run cannot be used: " + run.judged().get().broken(),
+                        "the newest whole run cannot be used: "
+                                + run.judged().get().broken(),
                         remedy + ", or remove it",
                         run.place()));
     }
 
     private Optional<Newest> judged(Known.Run run) {
         Known.Judged judged = run.judged().get();
-        return judged.judgement().flatMap(judgement -> judgement.environments().stream()
-                .filter(result -> result.name().equals(known.environment()))
-                .findFirst()
-                .map(result -> new Newest(run, judgement, result, judged.waiverProblems())));
+        return judged.judgement()
+                .flatMap(judgement -> judgement.environments().stream()
+                        .filter(result -> result.name().equals(known.environment()))
+                        .findFirst()
+                        .map(result -> new Newest(run, judgement, result, judged.waiverProblems())));
     }
 
     /** Scenarios whose newest outcome, in a run after that one, is bad; each with it. */
@@ -212,7 +213,8 @@ final class RunRules {
         Map<String, String> bad = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         for (Known.Run run : known.runs()) {
-            if (!run.finishedAt().isAfter(whole.finishedAt()) || run.finishedAt().isAfter(known.now())) {
+            if (!run.finishedAt().isAfter(whole.finishedAt())
+                    || run.finishedAt().isAfter(known.now())) {
                 continue;
             }
             judged(run).stream()

@@ -61,15 +61,15 @@ class PolicyFileTest {
     @Test
     void the_shipped_policies_hold_every_line_of_the_checklists_with_its_evidence() {
         assertThat(lines("go-live")).startsWith(GO_LIVE.toArray(String[]::new)).hasSize(GO_LIVE.size() + 2);
-        assertThat(lines("deployment")).startsWith(DEPLOYMENT.toArray(String[]::new)).hasSize(DEPLOYMENT.size() + 1);
+        assertThat(lines("deployment"))
+                .startsWith(DEPLOYMENT.toArray(String[]::new))
+                .hasSize(DEPLOYMENT.size() + 1);
     }
 
     @Test
     void all_mistakes_are_reported_at_once_with_line_and_remedy() throws IOException {
         Path file = folder.resolve("bad.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 apiVersion: parity/v1
                 name: Go Live
                 rules:
@@ -95,9 +95,7 @@ class PolicyFileTest {
     @Test
     void a_rule_without_evidence_and_a_selection_of_nothing_are_mistakes() throws IOException {
         Path file = folder.resolve("empty.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 apiVersion: parity/v1
                 name: p
                 rules:
@@ -120,6 +118,8 @@ class PolicyFileTest {
 
     private static List<String> lines(String policy) {
         Path file = HOME.resolve("ci").resolve("policies").resolve(policy + ".yaml");
-        return PolicyFile.read(HOME, file).rules().stream().map(Policy.Rule::line).toList();
+        return PolicyFile.read(HOME, file).rules().stream()
+                .map(Policy.Rule::line)
+                .toList();
     }
 }

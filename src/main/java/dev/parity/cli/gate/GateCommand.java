@@ -43,7 +43,11 @@ public final class GateCommand implements Callable<Integer> {
     @Option(names = "--env", required = true, paramLabel = "ENV", description = "Name of the environment, as in runs.")
     private String environment;
 
-    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The policy (parity schema policy).")
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "FILE",
+            description = "The policy (parity schema policy).")
     private Path policyFile;
 
     @Option(names = "--explain", description = "Tell every rule, not only those that stop it.")
@@ -142,7 +146,9 @@ public final class GateCommand implements Callable<Integer> {
         signed.stream().filter(rule -> !signable.contains(rule)).forEach(rule -> {
             throw usage("--sign: \"" + rule + "\" is no rule that a person signs. Expected one of "
                     + String.join(", ", signable) + "."
-                    + Near.to(rule, signable).map(near -> " Write --sign " + near + ".").orElse(""));
+                    + Near.to(rule, signable)
+                            .map(near -> " Write --sign " + near + ".")
+                            .orElse(""));
         });
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         for (String rule : signed) {
@@ -161,7 +167,8 @@ public final class GateCommand implements Callable<Integer> {
 
     private static Path mustExist(String option, Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw usage(option + ": " + folder + " is no folder. Expected one with evidence. Write \"parity run\" first.");
+            throw usage(
+                    option + ": " + folder + " is no folder. Expected one with evidence. Write \"parity run\" first.");
         }
         return folder;
     }

@@ -26,9 +26,12 @@ final class GateText {
                 section = ruling.section();
                 text.append('\n').append(section).append('\n');
             }
-            text.append(String.format(
-                    Locale.ROOT, "%-9s %s: %s%n", word(ruling), ruling.rule(), ruling.line()));
-            text.append("          ").append(ruling.need()).append(": ").append(ruling.reason()).append('\n');
+            text.append(String.format(Locale.ROOT, "%-9s %s: %s%n", word(ruling), ruling.rule(), ruling.line()));
+            text.append("          ")
+                    .append(ruling.need())
+                    .append(": ")
+                    .append(ruling.reason())
+                    .append('\n');
             line(text, "do", ruling.remedy());
             line(text, "see", all || ruling.state() != State.HELD ? ruling.evidence() : "");
         }
@@ -43,7 +46,8 @@ final class GateText {
 
     private String headline() {
         long rules = decision.rulings().stream().map(Ruling::rule).distinct().count();
-        long held = rules - decision.stopping().stream().map(Ruling::rule).distinct().count();
+        long held = rules
+                - decision.stopping().stream().map(Ruling::rule).distinct().count();
         return (decision.passed() ? "PASSED" : "STOPPED") + "  gate " + decision.policy() + " of "
                 + decision.environment() + ": " + held + " of " + rules + " rules held, exit "
                 + decision.code().code();

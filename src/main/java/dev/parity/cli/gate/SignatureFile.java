@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** {@code environments/signatures/<environment>.yaml}: kept in git, so that who signed what is reviewed like code. */
 final class SignatureFile {
-    private static final String HEAD = "# Written by parity gate --sign; newest last.\napiVersion: parity/v1\nsignatures:\n";
+    private static final String HEAD =
+            "# Written by parity gate --sign; newest last.\napiVersion: parity/v1\nsignatures:\n";
     private final Path home;
     private final Path file;
 

@@ -102,7 +102,8 @@ final class StoredKnowledge {
         json("proof", file, tree -> {
             int noticed = count(tree, "KILLED");
             int missed = count(tree, "SURVIVED");
-            if (noticed != tree.path("killed").asInt() || missed != tree.path("survived").asInt()) {
+            if (noticed != tree.path("killed").asInt()
+                    || missed != tree.path("survived").asInt()) {
                 throw new IllegalArgumentException("its sums do not fit its faults");
             }
             proofs.add(new Known.Proof(
@@ -154,7 +155,10 @@ final class StoredKnowledge {
     }
 
     private static String firstLine(Exception e) {
-        return Objects.toString(e.getMessage(), e.toString()).lines().findFirst().orElse("");
+        return Objects.toString(e.getMessage(), e.toString())
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     /** What cannot be read has no date of its own but that of its file. */

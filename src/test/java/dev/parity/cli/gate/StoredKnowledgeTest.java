@@ -72,7 +72,9 @@ class StoredKnowledgeTest {
 
         Ruling old = decide(RUN, AFTER.plus(DAY));
         Ruling future = decide(RUN, AFTER.minus(DAY));
-        Ruling foreign = Gate.decide(policy(RUN), knowledge("gke", AFTER, new Ledger(List.of(), 0)).known(List.of()))
+        Ruling foreign = Gate.decide(
+                        policy(RUN),
+                        knowledge("gke", AFTER, new Ledger(List.of(), 0)).known(List.of()))
                 .rulings()
                 .get(0);
 
@@ -182,18 +184,22 @@ class StoredKnowledgeTest {
         Signature signature = new Signature("p", "r", "Ada", LocalDate.parse("2026-11-01"), "");
 
         assertThat(signed(need, signature).reason()).isEqualTo("signed by Ada on 2026-11-01");
-        assertThat(signed(need, new Signature("p", "other", "Ada", LocalDate.parse("2026-11-01"), "")).state())
+        assertThat(signed(need, new Signature("p", "other", "Ada", LocalDate.parse("2026-11-01"), ""))
+                        .state())
                 .isEqualTo(Ruling.State.UNPROVEN);
-        assertThat(signed(need, new Signature("p", "r", "Ada", LocalDate.parse("2026-10-01"), "")).reason())
+        assertThat(signed(need, new Signature("p", "r", "Ada", LocalDate.parse("2026-10-01"), ""))
+                        .reason())
                 .isEqualTo("signed by Ada on 2026-10-01; that holds for 30 days");
-        assertThat(signed(need, new Signature("p", "r", "Ada", LocalDate.parse("2027-01-01"), "")).state())
+        assertThat(signed(need, new Signature("p", "r", "Ada", LocalDate.parse("2027-01-01"), ""))
+                        .state())
                 .isEqualTo(Ruling.State.UNPROVEN);
     }
 
     private Ruling signed(Need need, Signature signature) {
         return Gate.decide(
                         policy(need),
-                        knowledge("embedded-next", AFTER, new Ledger(List.of(), 0)).known(List.of(signature)))
+                        knowledge("embedded-next", AFTER, new Ledger(List.of(), 0))
+                                .known(List.of(signature)))
                 .rulings()
                 .get(0);
     }
@@ -203,9 +209,9 @@ class StoredKnowledgeTest {
     }
 
     private Ruling decide(Need need, Instant now, Ledger ledger) {
-        Decision decision = Gate.decide(policy(need), knowledge("embedded-next", now, ledger).known(List.of()));
-        assertThat(decision.passed())
-                .isEqualTo(decision.rulings().get(0).state() == Ruling.State.HELD);
+        Decision decision = Gate.decide(
+                policy(need), knowledge("embedded-next", now, ledger).known(List.of()));
+        assertThat(decision.passed()).isEqualTo(decision.rulings().get(0).state() == Ruling.State.HELD);
         return decision.rulings().get(0);
     }
 
