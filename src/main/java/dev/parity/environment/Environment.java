@@ -103,6 +103,34 @@ public record Environment(
         return with(name, newEndpoints, newCredentials, embedded, lifecycle, abilities);
     }
 
+    /** Parity's own services in front of a database that somebody else keeps up, under the same name. */
+    public Environment inFrontOf(String database, int postgres) {
+        return new Environment(
+                name,
+                title,
+                file,
+                TargetKind.EMBEDDED,
+                profiles,
+                extended,
+                Endpoints.none(),
+                Credentials.none(),
+                release,
+                stage,
+                Map.of(),
+                timeFactor,
+                facts,
+                timeouts,
+                budgets,
+                expected,
+                expectations,
+                permits,
+                Optional.of(new EmbeddedStack(postgres, "files", Map.of(), Optional.of(database))),
+                Optional.empty(),
+                Optional.empty(),
+                Lifecycle.NONE,
+                Map.of());
+    }
+
     private Environment with(
             String newName,
             Endpoints newEndpoints,

@@ -40,7 +40,7 @@ final class LifecycleCommands implements AutoCloseable {
         environment
                 .lifecycle()
                 .down()
-                .ifPresent(command -> new Undo.Command(command, home.root().toString()).note(lease.directory()));
+                .ifPresent(command -> new Undo.Command(command, home.root().toString(), Map.of()).note(lease.directory()));
         LifecycleCommands commands = new LifecycleCommands(home, environment, lease);
         try {
             environment.lifecycle().up().ifPresent(command -> commands.run("up", command));
@@ -89,11 +89,7 @@ final class LifecycleCommands implements AutoCloseable {
                 "PARITY_CLASS_PATH", home.classPath());
     }
 
-    static Process start(String command, Path folder, File log) throws IOException {
-        return start(command, folder, log, Map.of());
-    }
-
-    private static Process start(String command, Path folder, File log, Map<String, String> variables)
+    static Process start(String command, Path folder, File log, Map<String, String> variables)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Children.command(List.of("sh", "-c", command)))
                 .directory(folder.toFile())

@@ -23,6 +23,11 @@ public final class Targets {
         }
     }
 
+    /** Reaches one that runs already, and boots nothing. */
+    public static Target attach(Environment environment) {
+        return AttachedTarget.open(environment);
+    }
+
     private static Target opened(Home home, Environment environment, OpenOptions options) {
         return switch (environment.target()) {
             case EMBEDDED -> EmbeddedTarget.open(home, environment, options);

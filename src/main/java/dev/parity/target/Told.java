@@ -48,6 +48,27 @@ record Told(JsonNode content) {
                         key(keys.s3SecretKey(), "s3SecretKey")));
     }
 
+    /** What is told here counts first: it is another place than the file's own. */
+    Environment over(Environment environment) {
+        Endpoints known = environment.endpoints();
+        Credentials keys = environment.credentials();
+        return environment.reachedAt(
+                new Endpoints(
+                        text("endpoints", "gateway").or(known::gateway),
+                        text("endpoints", "database").or(known::database),
+                        text("endpoints", "mail").or(known::mail),
+                        text("endpoints", "s3").or(known::s3),
+                        text("endpoints", "metrics").or(known::metrics),
+                        text("endpoints", "inside").or(known::inside),
+                        text("endpoints", "functions").or(known::functions)),
+                new Credentials(
+                        text("credentials", "anonKey").or(keys::anonKey),
+                        text("credentials", "serviceKey").or(keys::serviceKey),
+                        text("credentials", "jwtSecret").or(keys::jwtSecret),
+                        text("credentials", "s3AccessKey").or(keys::s3AccessKey),
+                        text("credentials", "s3SecretKey").or(keys::s3SecretKey)));
+    }
+
     private Optional<String> endpoint(Optional<String> known, String name) {
         return known.or(() -> text("endpoints", name));
     }

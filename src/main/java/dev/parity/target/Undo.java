@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** How what a run made outside of its lease's folder is removed by somebody else, if the run itself was killed. */
@@ -21,13 +22,22 @@ public sealed interface Undo {
     /** Removes it; doing so again does nothing. */
     void run();
 
-    /** The user's own command line, in the folder where it ran before. */
-    record Command(String line, String folder) implements Undo {
+    /**
+     * The user's own command line, in the folder where it ran before.
+     *
+     * @param variables that tell it what to do; no secrets, for they are noted on disk
+     */
+    record Command(String line, String folder, Map<String, String> variables) implements Undo {
+        public Command {
+            variables = variables == null ? Map.of() : Map.copyOf(variables); // absent in a note of an older version
+        }
+
         @Override
         public void run() {
             try {
                 File log = Files.createTempFile("parity-down", ".log").toFile();
-                int exit = LifecycleCommands.start(line, Path.of(folder), log).waitFor();
+                int exit = LifecycleCommands.start(line, Path.of(folder), log, variables)
+                        .waitFor();
                 if (exit != 0) {
                     throw new IllegalStateException("\"" + line
                             + "\", which removes what a killed run left, ended with " + exit

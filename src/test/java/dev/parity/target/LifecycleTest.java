@@ -65,7 +65,7 @@ class LifecycleTest {
     void what_a_killed_run_booted_is_removed_by_the_next_sweep() throws IOException {
         Path lease = Files.createDirectories(home.leases().resolve("cloud-dead"));
         Files.writeString(lease.resolve("lease.json"), "{\"environment\":\"cloud\",\"owners\":[]}");
-        new Undo.Command("echo down >>said", root.toString()).note(lease);
+        new Undo.Command("echo down >>said", root.toString(), Map.of()).note(lease);
 
         List<String> swept = new Sweeper(home).sweep();
 
@@ -77,7 +77,7 @@ class LifecycleTest {
     void what_cannot_be_removed_now_stays_noted_for_the_next_sweep() throws IOException {
         Path lease = Files.createDirectories(home.leases().resolve("cloud-dead"));
         Files.writeString(lease.resolve("lease.json"), "{\"environment\":\"cloud\",\"owners\":[]}");
-        new Undo.Command("exit 3", root.toString()).note(lease);
+        new Undo.Command("exit 3", root.toString(), Map.of()).note(lease);
         Sweeper sweeper = new Sweeper(home);
 
         List<String> swept = sweeper.sweep();

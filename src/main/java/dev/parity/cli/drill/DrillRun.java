@@ -9,6 +9,8 @@ import dev.parity.drill.DrillVerdict;
 import dev.parity.drill.Moment;
 import dev.parity.drill.Scene;
 import dev.parity.drill.Unfinished;
+import dev.parity.drill.command.CommandFailover;
+import dev.parity.drill.command.CommandRestore;
 import dev.parity.drill.embedded.BadBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
@@ -16,6 +18,7 @@ import dev.parity.drill.embedded.Procedure;
 import dev.parity.drill.embedded.RestoreDrill;
 import dev.parity.drill.patroni.Fault;
 import dev.parity.drill.patroni.PatroniDrill;
+import dev.parity.environment.Ability;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.report.drill.DrillReports;
@@ -42,6 +45,7 @@ final class DrillRun {
     private final Surroundings surroundings;
     private final DrillOptions options;
     private final DrillKind kind;
+    private Means means;
 
     DrillRun(Surroundings surroundings, DrillOptions options, DrillKind kind) {
         this.surroundings = surroundings;
@@ -53,6 +57,7 @@ final class DrillRun {
         Environment environment =
                 new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(options.environment);
         Permission.mustBeGiven(kind, environment);
+        means = Means.of(kind, environment);
         DrillPlan plan = Planned.of(kind, environment, options);
         Home home = Home.at(surroundings.home());
         new Sweeper(home).sweep();
@@ -133,22 +138,35 @@ final class DrillRun {
     }
 
     private DrillResult drilled(Scene scene) {
+        return switch (means) {
+            case EMBEDDED -> embedded(scene);
+            case PATRONI ->
+                new PatroniDrill(
+                                scene,
+                                ability(scene),
+                                Fault.named(options.mode).orElseThrow())
+                        .run(options.operator);
+            case COMMAND -> commanded(scene, ability(scene).run().orElseThrow());
+        };
+    }
+
+    private DrillResult commanded(Scene scene, String line) {
+        return kind == DrillKind.FAILOVER
+                ? new CommandFailover(scene, line, options.mode).run(options.operator)
+                : new CommandRestore(scene, line).run(options.operator);
+    }
+
+    private DrillResult embedded(Scene scene) {
         return switch (kind) {
             case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run(options.operator);
-            case FAILOVER -> failedOver(scene);
+            case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
             case MIGRATE ->
                 new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT).run(options.operator);
         };
     }
 
-    private DrillResult failedOver(Scene scene) {
-        return Permission.byPatroni(kind, scene.environment())
-                ? new PatroniDrill(
-                                scene,
-                                scene.environment().abilities().get("failover"),
-                                Fault.named(options.mode).orElseThrow())
-                        .run(options.operator)
-                : new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
+    private Ability ability(Scene scene) {
+        return Means.ability(kind, scene.environment()).orElseThrow();
     }
 
     private Environment destination(Environment twin) {

@@ -2,9 +2,7 @@ package dev.parity.cli.drill;
 
 import dev.parity.cli.CommandFailure;
 import dev.parity.drill.DrillKind;
-import dev.parity.environment.Ability;
 import dev.parity.environment.Environment;
-import dev.parity.environment.TargetKind;
 import dev.parity.verdict.ExitCode;
 import java.util.List;
 
@@ -24,19 +22,6 @@ final class Permission {
                             + ": this drill does that to it. Write \"permits: [" + String.join(", ", needed(kind))
                             + "]\" in " + environment.file().getFileName() + " if whoever owns it agrees.");
         }
-        if (environment.target() != TargetKind.EMBEDDED && !byPatroni(kind, environment)) {
-            throw new CommandFailure(
-                    ExitCode.INCOMPLETE,
-                    "parity drill " + kind.word() + ": nothing was done. " + environment.name() + " is of the target "
-                            + environment.target().name().toLowerCase(java.util.Locale.ROOT)
-                            + ", and this version has the ability for embedded environments only, and failover where"
-                            + " abilities.failover is by patroni. Name such an environment.");
-        }
-    }
-
-    static boolean byPatroni(DrillKind kind, Environment environment) {
-        Ability ability = environment.abilities().get("failover");
-        return kind == DrillKind.FAILOVER && ability != null && ability.by().equals("patroni");
     }
 
     private static List<String> needed(DrillKind kind) {

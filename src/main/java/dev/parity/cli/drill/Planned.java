@@ -28,7 +28,7 @@ final class Planned {
         if (!List.of("sync", "async").contains(options.replication)) {
             throw usage("--replication", options.replication, "sync or async", "--replication sync");
         }
-        checkFault(Permission.byPatroni(kind, environment), options);
+        checkFault(Means.of(kind, environment), kind, options);
         Load usual = Load.usual();
         Load load = new Load(options.writers, usual.rows(), usual.objects(), usual.objectBytes(), usual.sessions());
         return new DrillPlan(
@@ -45,18 +45,19 @@ final class Planned {
     }
 
     /** What is embedded has no manager that could switch over, and no hosts that could be cut off. */
-    private static void checkFault(boolean patroni, DrillOptions options) {
-        List<String> faults = patroni ? Fault.words() : List.of(Fault.CRASH.word());
-        if (!faults.contains(options.mode)) {
-            throw usage("--mode", options.mode, "one of " + String.join(", ", faults) + " here", "--mode crash");
+    private static void checkFault(Means means, DrillKind kind, DrillOptions options) {
+        List<String> faults = means.modes(kind);
+        if (!faults.isEmpty() && !faults.contains(options.mode)) {
+            throw usage(
+                    "--mode", options.mode, "one of " + String.join(", ", faults) + " here", "--mode " + faults.get(0));
         }
         if (options.mode.equals(Fault.PARTITION.word())
                 && time("--stable", options.stable).compareTo(GIVES_UP) < 0) {
             String longer = "30s or more: as long as an old leader that is cut off may go on answering (Patroni's ttl)";
             throw usage("--stable", options.stable, longer, "--stable 30s");
         }
-        if (patroni && options.throttle > 0) {
-            throw usage("--throttle", String.valueOf(options.throttle), "none under Patroni", "no --throttle");
+        if (means != Means.EMBEDDED && options.throttle > 0) {
+            throw usage("--throttle", String.valueOf(options.throttle), "none but embedded", "no --throttle");
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** When objects were copied, on the database's own clock: what is older than a copy and still listed, has its bytes. */
-final class Copies {
+public final class Copies {
     private static final String NOW = "select clock_timestamp()::text";
     private static final String RESTORED_TO = "select coalesce(max(created_at), '-infinity')::text from public.posts";
     private static final String EARLIER = "select ?::timestamptz <= ?::timestamptz";
@@ -15,11 +15,11 @@ final class Copies {
 
     private record Copy(String began, String ended) {}
 
-    Copies(String url) {
+    public Copies(String url) {
         this.url = url;
     }
 
-    void taken(Runnable copying) {
+    public void taken(Runnable copying) {
         try (Database database = Database.open(url)) {
             String began = database.text(NOW);
             copying.run();
@@ -28,7 +28,7 @@ final class Copies {
     }
 
     /** The beginning of the last copy that ended before the moment that a database was restored to. */
-    String last(Database restored) {
+    public String last(Database restored) {
         String moment = restored.text(RESTORED_TO);
         return all.stream()
                 .filter(copy -> restored.text(EARLIER, copy.ended(), moment).equals("t"))

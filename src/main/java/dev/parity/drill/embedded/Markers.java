@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Moments of the database's own clock while writers act, and what of the ledger lies on either side of one. */
-final class Markers {
+public final class Markers {
     private static final int ENOUGH = 5;
 
     private final Scene scene;
@@ -30,12 +30,12 @@ final class Markers {
      */
     private record Marker(String time, long beforeNanos, long afterNanos) {}
 
-    Markers(Scene scene, String url) {
+    public Markers(Scene scene, String url) {
         this.scene = scene;
         this.url = url;
     }
 
-    void mark() {
+    public void mark() {
         try (Database database = Database.open(url)) {
             long before = scene.ledger().now();
             String time = database.text(
@@ -45,18 +45,18 @@ final class Markers {
     }
 
     /** Whether one can be chosen that has others on both sides, however slow this machine is. */
-    boolean enough() {
+    public boolean enough() {
         return markers.size() >= ENOUGH;
     }
 
     /** The one two thirds of the way: there are writes on both sides. */
-    String chosen() {
+    public String chosen() {
         chosen = markers.get(markers.size() * 2 / 3);
         scene.timeline().note("the moment to return to: " + chosen.time(), "database clock");
         return chosen.time();
     }
 
-    List<Finding> findings(List<Entry> ledger, List<Found> found) {
+    public List<Finding> findings(List<Entry> ledger, List<Found> found) {
         Set<String> there = new HashSet<>();
         found.stream().filter(each -> each.kind() == Kind.ROW).forEach(each -> there.add(each.key()));
         Set<String> removed = new HashSet<>();

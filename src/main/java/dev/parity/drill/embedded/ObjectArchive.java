@@ -149,7 +149,7 @@ public final class ObjectArchive {
     }
 
     /** Sizes of what a store holds, by key without the tenant at its beginning. */
-    static Map<String, Long> stored(Connection connection) {
+    public static Map<String, Long> stored(Connection connection) {
         Map<String, Long> sizes = new TreeMap<>();
         try (S3Client client = client(connection)) {
             client.listBuckets()

@@ -1,0 +1,188 @@
+package dev.parity.drill.command;
+
+import dev.parity.drill.Conclusion;
+import dev.parity.drill.DrillResult;
+import dev.parity.drill.Finding;
+import dev.parity.drill.Sample;
+import dev.parity.drill.Scene;
+import dev.parity.drill.proof.Before;
+import dev.parity.drill.sql.Database;
+import dev.parity.drill.traffic.Behaviour;
+import dev.parity.target.OpenOptions;
+import dev.parity.target.Target;
+import dev.parity.target.Targets;
+import dev.parity.target.Unreachable;
+import dev.parity.target.UserTool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The user's own tool makes the primary fail, and whatever watches over it has another take over. */
+public final class CommandFailover {
+    private static final Duration USUAL = Duration.ofMinutes(2);
+    /** Another server, or the same one started anew, as the database itself tells; readable by every role. */
+    private static final String SERVER = "select pg_postmaster_start_time()::text || ' ' || coalesce(inet_server_addr()"
+            + "::text, '') || ' ' || coalesce(inet_server_port()::text, '')";
+
+    private final Scene scene;
+    private final String line;
+    private final String mode;
+    private final Instant began = Instant.now();
+    private UserTool tool;
+    private Target target;
+    private Before before;
+    private Behaviour behaviour;
+    private Map<String, String> seen;
+
+    /**
+     * @param line command line of the environment's ability
+     * @param mode what kind of end the primary is to have
+     */
+    public CommandFailover(Scene scene, String line, String mode) {
+        this.scene = scene;
+        this.line = line;
+        this.mode = mode;
+    }
+
+    /** @throws dev.parity.target.NotPossibleHere if something that is needed is missing; nothing was done then */
+    public DrillResult run(String operator) {
+        target = scene.keep(Targets.open(scene.home(), scene.environment(), OpenOptions.defaults()));
+        scene.timeline().note("environment up", "target");
+        tool = scene.keep(Tools.of(scene, "failover", line, Map.of("PARITY_MODE", mode)));
+        tool.ask("check");
+        enter();
+        State first = state();
+        String server = server();
+        scene.play(target);
+        scene.steady("traffic before the fault", scene.plan().before());
+        Takeover takeover = fail(first);
+        Conclusion conclusion = new Conclusion(scene, began, takeover.faultNanos())
+                .until(takeover.promotedNanos())
+                .mode(first.replication() + " replication as the user's tool tells it, "
+                        + (first.standbys() < 0 ? "an unknown number of" : first.standbys()) + " standbys; fault: " + mode)
+                .fact("the fault took hold", took(first, takeover.now(), server), took(takeover, first))
+                .recovery(scene.awaitRecovery(takeover.faultNanos()))
+                .notCovered(
+                        "the data of the old primary: what it alone had is known by the ledger, not read from its disk",
+                        "how the tool does it: what it says of itself is believed, but for the primary's name");
+        scene.stopTraffic();
+        conclusion.survey(target).proofs(proofs()).proofs(List.of(restored(first)));
+        return conclusion.result(operator);
+    }
+
+    private void enter() {
+        scene.enter(target);
+        try (Database session = Database.open(url())) {
+            before = Before.of(session);
+        }
+        behaviour = Behaviour.of(scene.api(target), scene.cast());
+        seen = behaviour.seen();
+    }
+
+    private String url() {
+        return Tools.database(scene, target);
+    }
+
+    private State state() {
+        return State.of(tool.ask("state"));
+    }
+
+    private String server() {
+        try (Database session = Database.open(url())) {
+            return session.text(SERVER);
+        }
+    }
+
+    /**
+     * What the tool did, and when.
+     *
+     * @param promotedNanos until when the old primary may have acknowledged something
+     */
+    private record Takeover(long faultNanos, long promotedNanos, String said, State now) {}
+
+    private Takeover fail(State first) {
+        long asked = scene.ledger().now();
+        String said = tool.act("fail", Map.of());
+        scene.timeline().note("the primary fails (" + mode + "): " + said, "the user's tool");
+        scene.await("another is the primary", patience(), () -> !current(first)
+                .primary()
+                .equals(first.primary()));
+        long promoted = scene.ledger().now();
+        State now = current(first);
+        scene.timeline().note(now.told(), "the user's tool");
+        return new Takeover(happened(asked), promoted, said, now);
+    }
+
+    private boolean asGoodAs(State first) {
+        try {
+            return state().asGoodAs(first);
+        } catch (Unreachable notYet) {
+            return false;
+        }
+    }
+
+    private Duration patience() {
+        return scene.environment().timeouts().getOrDefault("failover", USUAL);
+    }
+
+    /** While nobody leads, the tool may have nothing to tell. */
+    private State current(State otherwise) {
+        try {
+            return state();
+        } catch (Unreachable notNow) {
+            return otherwise;
+        }
+    }
+
+    /** When the tool was told; where nothing failed then for as long as counts as recovered, the first failure. */
+    private long happened(long asked) {
+        long stable = scene.plan().stable().toNanos();
+        return scene.traffic().samples().stream()
+                .filter(sample -> sample.atNanos() >= asked && !sample.good())
+                .mapToLong(Sample::atNanos)
+                .min()
+                .stream()
+                .filter(first -> first - asked >= stable)
+                .findFirst()
+                .orElse(asked);
+    }
+
+    /** The tool's word alone does not do: the database must be another server. */
+    private boolean took(State first, State now, String server) {
+        return !now.primary().equals(first.primary()) && scene.await("the database is another server", patience(), () -> {
+            try {
+                return !server().equals(server);
+            } catch (Unreachable notYet) {
+                return false;
+            }
+        });
+    }
+
+    private static String took(Takeover takeover, State first) {
+        return takeover.said() + "; primary was " + first.primary() + ", is "
+                + takeover.now().primary() + "; the database must answer from another server";
+    }
+
+    private List<Finding> proofs() {
+        List<Finding> findings = new ArrayList<>();
+        try (Database session = Database.open(url())) {
+            findings.addAll(before.comparedWith(session));
+        }
+        findings.addAll(behaviour.comparedWith(seen));
+        return findings;
+    }
+
+    /** The tool puts back what it took away, and as many follow as did. */
+    private Finding restored(State first) {
+        long start = scene.ledger().now();
+        tool.undo();
+        boolean so = scene.await("as many follow as did", patience(), () -> asGoodAs(first));
+        State now = current(first);
+        scene.timeline().note("put back: " + now.told(), "the user's tool");
+        long millis = (scene.ledger().now() - start) / 1_000_000;
+        return new Finding(
+                "topology", "as many copies follow as before", so, now.told() + ", after " + millis / 1000.0 + " s");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parity.drill.command;
+
+import dev.parity.drill.Scene;
+import dev.parity.drill.sql.Database;
+import dev.parity.environment.Environment;
+import dev.parity.target.Connection;
+import dev.parity.target.OpenOptions;
+import dev.parity.target.StackKeys;
+import dev.parity.target.Target;
+import dev.parity.target.Targets;
+import dev.parity.target.Unreachable;
+import dev.parity.target.UserTool;
+
+/** What the user's tool restored, with services in front of it: its own, or Parity's where it names a database alone. */
+final class Restored {
+    private static final String OF = "select current_setting('server_version_num')::int / 10000";
+
+    private Restored() {}
+
+    static Target open(Scene scene, UserTool tool, Target source) {
+        Environment known = source.environment();
+        Environment led = tool.led(known);
+        String database = led.endpoints()
+                .database()
+                .filter(url -> !known.endpoints().database().equals(led.endpoints().database()))
+                .orElseThrow(() -> new Unreachable("The tool, told \"restore\", wrote no other endpoints.database to"
+                        + " PARITY_UP. Expected the address of what it restored: nothing is restored over what is there."));
+        if (known.endpoints().gateway().equals(led.endpoints().gateway())) {
+            return Targets.open(
+                    scene.home(),
+                    led.inFrontOf(database, major(database)),
+                    OpenOptions.defaults().with(keys(source.connection(scene.id()))));
+        }
+        return Targets.attach(led);
+    }
+
+    private static int major(String database) {
+        try (Database session = Database.open(database)) {
+            return Integer.parseInt(session.text(OF));
+        }
+    }
+
+    private static StackKeys keys(Connection connection) {
+        try {
+            return StackKeys.of(connection);
+        } catch (java.util.NoSuchElementException e) {
+            throw new Unreachable(
+                    "Services in front of what was restored need the keys of the environment, or every token ends."
+                            + " Expected credentials anonKey, serviceKey, jwtSecret, s3AccessKey and s3SecretKey.",
+                    e);
+        }
+    }
+}

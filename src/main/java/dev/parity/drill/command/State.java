@@ -1,0 +1,49 @@
+package dev.parity.drill.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parity.target.Unreachable;
+import java.io.IOException;
+
+/**
+ * What the user's tool says of the database.
+ *
+ * @param primary who takes the writes: any name that another one would not have
+ * @param replication how a second copy follows, in the tool's own words: {@code sync}, {@code async}, …
+ * @param standbys how many follow; negative if the tool does not say
+ */
+record State(String primary, String replication, int standbys) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** @throws Unreachable naming what the line must be */
+    static State of(String line) {
+        JsonNode told = parsed(line);
+        if (told == null || told.path("primary").asText().isBlank()) {
+            throw new Unreachable("The tool, told \"state\", printed \"" + line
+                    + "\". Expected one line of JSON that names the primary. Print {\"primary\": \"node-1\","
+                    + " \"replication\": \"async\", \"standbys\": 1}.");
+        }
+        return new State(
+                told.path("primary").asText(),
+                told.path("replication").asText("not told"),
+                told.path("standbys").asInt(-1));
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return MAPPER.readTree(line);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    String told() {
+        return primary + " is the primary, replication " + replication
+                + (standbys < 0 ? "" : ", " + standbys + " standbys");
+    }
+
+    /** Whether as many follow as did. */
+    boolean asGoodAs(State before) {
+        return standbys >= before.standbys;
+    }
+}
