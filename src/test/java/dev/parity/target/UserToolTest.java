@@ -30,7 +30,7 @@ class UserToolTest {
                 apiVersion: parity/v1
                 name: cloud
                 target: attached
-                endpoints: { gateway: "http://127.0.0.1:1", database: "postgresql://a:b@127.0.0.1:2/c" }
+                endpoints: { gateway: "http://127.0.0.1:1" }
                 """);
         home = new Home(root, root.resolve("scratch"));
         environment = new EnvironmentFiles(root, Map.of()).read("cloud");
