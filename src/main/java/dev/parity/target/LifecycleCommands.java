@@ -40,7 +40,8 @@ final class LifecycleCommands implements AutoCloseable {
         environment
                 .lifecycle()
                 .down()
-                .ifPresent(command -> new Undo.Command(command, home.root().toString(), Map.of()).note(lease.directory()));
+                .ifPresent(
+                        command -> new Undo.Command(command, home.root().toString(), Map.of()).note(lease.directory()));
         LifecycleCommands commands = new LifecycleCommands(home, environment, lease);
         try {
             environment.lifecycle().up().ifPresent(command -> commands.run("up", command));
@@ -89,8 +90,7 @@ final class LifecycleCommands implements AutoCloseable {
                 "PARITY_CLASS_PATH", home.classPath());
     }
 
-    static Process start(String command, Path folder, File log, Map<String, String> variables)
-            throws IOException {
+    static Process start(String command, Path folder, File log, Map<String, String> variables) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Children.command(List.of("sh", "-c", command)))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -38,7 +38,8 @@ class UserToolTest {
 
     @Test
     void is_told_by_variables_and_answers_with_its_last_line() {
-        try (UserTool tool = tool("echo talk >&2; echo more; echo \"$PARITY_ACTION of $PARITY_ENVIRONMENT in $PARITY_RUN\"")) {
+        try (UserTool tool =
+                tool("echo talk >&2; echo more; echo \"$PARITY_ACTION of $PARITY_ENVIRONMENT in $PARITY_RUN\"")) {
             String answer = tool.ask("state");
 
             assertThat(answer).isEqualTo("state of cloud in d1");
@@ -124,7 +125,8 @@ class UserToolTest {
             Environment led = tool.led(environment);
 
             assertThat(led.endpoints().database()).contains("postgresql://a:b@127.0.0.1:3/c");
-            assertThat(led.endpoints().gateway()).isEqualTo(environment.endpoints().gateway());
+            assertThat(led.endpoints().gateway())
+                    .isEqualTo(environment.endpoints().gateway());
         }
     }
 

@@ -142,9 +142,7 @@ final class DrillRun {
             case EMBEDDED -> embedded(scene);
             case PATRONI ->
                 new PatroniDrill(
-                                scene,
-                                ability(scene),
-                                Fault.named(options.mode).orElseThrow())
+                                scene, ability(scene), Fault.named(options.mode).orElseThrow())
                         .run(options.operator);
             case COMMAND -> commanded(scene, ability(scene).run().orElseThrow());
         };

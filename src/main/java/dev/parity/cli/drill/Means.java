@@ -15,20 +15,18 @@ import java.util.Optional;
 
 /** By which means a drill is done: the ability that the environment's file names, or what embedded stacks can do. */
 enum Means {
-    EMBEDDED(
-            Map.of(
-                    DrillKind.BACKUP, List.of(),
-                    DrillKind.RESTORE, List.of(),
-                    DrillKind.PITR, List.of(),
-                    DrillKind.FAILOVER, List.of(Fault.CRASH.word()),
-                    DrillKind.MIGRATE, List.of())),
+    EMBEDDED(Map.of(
+            DrillKind.BACKUP, List.of(),
+            DrillKind.RESTORE, List.of(),
+            DrillKind.PITR, List.of(),
+            DrillKind.FAILOVER, List.of(Fault.CRASH.word()),
+            DrillKind.MIGRATE, List.of())),
     PATRONI(Map.of(DrillKind.FAILOVER, Fault.words())),
-    COMMAND(
-            Map.of(
-                    DrillKind.BACKUP, List.of(),
-                    DrillKind.RESTORE, List.of(),
-                    DrillKind.PITR, List.of(),
-                    DrillKind.FAILOVER, List.of(Fault.CRASH.word(), Fault.SWITCHOVER.word())));
+    COMMAND(Map.of(
+            DrillKind.BACKUP, List.of(),
+            DrillKind.RESTORE, List.of(),
+            DrillKind.PITR, List.of(),
+            DrillKind.FAILOVER, List.of(Fault.CRASH.word(), Fault.SWITCHOVER.word())));
 
     private final Map<DrillKind, List<String>> modes;
 

@@ -61,7 +61,8 @@ public final class CommandFailover {
         Conclusion conclusion = new Conclusion(scene, began, takeover.faultNanos())
                 .until(takeover.promotedNanos())
                 .mode(first.replication() + " replication as the user's tool tells it, "
-                        + (first.standbys() < 0 ? "an unknown number of" : first.standbys()) + " standbys; fault: " + mode)
+                        + (first.standbys() < 0 ? "an unknown number of" : first.standbys()) + " standbys; fault: "
+                        + mode)
                 .fact("the fault took hold", took(first, takeover.now(), server), took(takeover, first))
                 .recovery(scene.awaitRecovery(takeover.faultNanos()))
                 .notCovered(
@@ -106,9 +107,10 @@ public final class CommandFailover {
         long asked = scene.ledger().now();
         String said = tool.act("fail", Map.of());
         scene.timeline().note("the primary fails (" + mode + "): " + said, "the user's tool");
-        scene.await("another is the primary", patience(), () -> !current(first)
-                .primary()
-                .equals(first.primary()));
+        scene.await(
+                "another is the primary",
+                patience(),
+                () -> !current(first).primary().equals(first.primary()));
         long promoted = scene.ledger().now();
         State now = current(first);
         scene.timeline().note(now.told(), "the user's tool");
@@ -151,13 +153,14 @@ public final class CommandFailover {
 
     /** The tool's word alone does not do: the database must be another server. */
     private boolean took(State first, State now, String server) {
-        return !now.primary().equals(first.primary()) && scene.await("the database is another server", patience(), () -> {
-            try {
-                return !server().equals(server);
-            } catch (Unreachable notYet) {
-                return false;
-            }
-        });
+        return !now.primary().equals(first.primary())
+                && scene.await("the database is another server", patience(), () -> {
+                    try {
+                        return !server().equals(server);
+                    } catch (Unreachable notYet) {
+                        return false;
+                    }
+                });
     }
 
     private static String took(Takeover takeover, State first) {

@@ -64,7 +64,10 @@ public final class CommandRestore {
         Conclusion conclusion = new Conclusion(scene, began, loss.atNanos())
                 .until(loss.endNanos())
                 .mode(how + (hasObjects() ? "; objects copied every " + OBJECTS_EVERY.toSeconds() + " s" : ""))
-                .fact("the fault took hold", loss.proof().isPresent(), loss.proof().orElse("no sign of it"))
+                .fact(
+                        "the fault took hold",
+                        loss.proof().isPresent(),
+                        loss.proof().orElse("no sign of it"))
                 .recovery(scene.awaitRecovery(loss.atNanos()))
                 .notCovered(
                         "the inside of the backup: that its tool restored it is the proof",
@@ -110,7 +113,8 @@ public final class CommandRestore {
         scene.timeline().note("backup begins", "the user's tool");
         backup = tool.act("take", Map.of());
         if (backup.isEmpty()) {
-            throw new Unreachable("The tool, told \"take\", printed no name of a backup. Expected one on its last line.");
+            throw new Unreachable(
+                    "The tool, told \"take\", printed no name of a backup. Expected one on its last line.");
         }
         scene.timeline().note("backup done: " + backup, "the user's tool");
         markers = new Markers(scene, url());
@@ -179,7 +183,10 @@ public final class CommandRestore {
         scene.timeline().note("the environment is lost: " + said, "the user's tool");
         scene.front().refuse();
         return new Loss(
-                at, scene.ledger().now(), Optional.empty(), answers() ? Optional.empty() : Optional.of(said + "; its database answers nobody"));
+                at,
+                scene.ledger().now(),
+                Optional.empty(),
+                answers() ? Optional.empty() : Optional.of(said + "; its database answers nobody"));
     }
 
     private boolean answers() {
@@ -193,7 +200,8 @@ public final class CommandRestore {
 
     private Target restore(Loss loss) {
         String said = tool.act(
-                "restore", Map.of("PARITY_BACKUP", backup, "PARITY_TIME", loss.until().orElse("")));
+                "restore",
+                Map.of("PARITY_BACKUP", backup, "PARITY_TIME", loss.until().orElse("")));
         scene.timeline().note("restored: " + said, "the user's tool");
         Target restored = scene.keep(Restored.open(scene, tool, source));
         scene.timeline().note("services in front of it are up", "target");

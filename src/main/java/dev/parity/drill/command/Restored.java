@@ -22,9 +22,12 @@ final class Restored {
         Environment led = tool.led(known);
         String database = led.endpoints()
                 .database()
-                .filter(url -> !known.endpoints().database().equals(led.endpoints().database()))
-                .orElseThrow(() -> new Unreachable("The tool, told \"restore\", wrote no other endpoints.database to"
-                        + " PARITY_UP. Expected the address of what it restored: nothing is restored over what is there."));
+                .filter(url ->
+                        !known.endpoints().database().equals(led.endpoints().database()))
+                .orElseThrow(
+                        () -> new Unreachable(
+                                "The tool, told \"restore\", wrote no other endpoints.database to"
+                                        + " PARITY_UP. Expected the address of what it restored: nothing is restored over what is there."));
         if (known.endpoints().gateway().equals(led.endpoints().gateway())) {
             return Targets.open(
                     scene.home(),

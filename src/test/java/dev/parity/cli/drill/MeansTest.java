@@ -74,7 +74,8 @@ class MeansTest {
                 endpoints: { gateway: "http://127.0.0.1:1" }
                 """);
 
-        assertThatThrownBy(() -> Means.of(DrillKind.MIGRATE, attached)).hasMessageEndingWith("Name an embedded environment.");
+        assertThatThrownBy(() -> Means.of(DrillKind.MIGRATE, attached))
+                .hasMessageEndingWith("Name an embedded environment.");
     }
 
     private Environment environment(String rest) throws IOException {
