@@ -5,6 +5,7 @@ import dev.parity.environment.Credentials;
 import dev.parity.environment.EmbeddedStack;
 import dev.parity.environment.Endpoints;
 import dev.parity.environment.Environment;
+import dev.parity.environment.WebApp;
 import dev.parity.environment.Expected;
 import dev.parity.environment.KubernetesPlace;
 import dev.parity.environment.Lifecycle;
@@ -44,6 +45,7 @@ final class EnvironmentView {
         view.put(
                 "kubernetes",
                 environment.kubernetes().map(EnvironmentView::kubernetes).orElse(Map.of()));
+        view.put("webapp", environment.webapp().map(EnvironmentView::webapp).orElse(Map.of()));
         view.put("lifecycle", lifecycle(environment.lifecycle()));
         view.put("release", new TreeMap<>(environment.release()));
         view.put("replicas", new TreeMap<>(environment.replicas()));
@@ -75,6 +77,8 @@ final class EnvironmentView {
         add(shown, "metrics", endpoints.metrics());
         add(shown, "inside", endpoints.inside());
         add(shown, "functions", endpoints.functions());
+        add(shown, "redis", endpoints.redis());
+        add(shown, "queue", endpoints.queue());
         shown.replaceAll((key, url) -> withoutPassword(url));
         return shown;
     }
@@ -86,6 +90,18 @@ final class EnvironmentView {
         add(shown, "jwtSecret", credentials.jwtSecret().map(key -> MASK));
         add(shown, "s3AccessKey", credentials.s3AccessKey().map(key -> MASK));
         add(shown, "s3SecretKey", credentials.s3SecretKey().map(key -> MASK));
+        return shown;
+    }
+
+    private static Map<String, String> webapp(WebApp app) {
+        var shown = new LinkedHashMap<String, String>();
+        shown.put("health", app.health());
+        shown.put("ready", app.ready());
+        shown.put("startup", app.startup());
+        shown.put("api", app.api());
+        shown.put("socket", app.socket());
+        shown.put("admin", app.admin());
+        app.allowedFrom().ifPresent(address -> shown.put("allowedFrom", address));
         return shown;
     }
 

@@ -90,6 +90,9 @@ final class Headers {
         if (name.equals("content-type") || name.equals("accept")) {
             return literal(name, value, Headers::mediaType);
         }
+        if (name.equals("retry-after") && value.matches("[1-9]\\d{0,5}")) {
+            return literal("«seconds»"); // what is left of a window when somebody asks
+        }
         return draft.text(Node.Type.STRING, name.equals(METADATA) ? metadata(value) : value, Field.of(name, ""));
     }
 

@@ -34,7 +34,15 @@ final class Repeat {
             case SQL -> repeat.psql();
             case OBJECT -> repeat.s3();
             case MAIL -> "curl \"$MAIL/api/v1/mailbox/" + repeat.text("mailbox") + "\"";
+            case CACHE -> "redis-cli -u $REDIS " + repeat.command();
+            case QUEUE -> "rabbitmqadmin get queue=" + repeat.text("queue");
         };
+    }
+
+    private String command() {
+        StringBuilder line = new StringBuilder();
+        seen.asked().path("command").forEach(word -> line.append(" ").append(quoted(word.asText())));
+        return line.toString().strip();
     }
 
     private String curl() {

@@ -1,9 +1,11 @@
 package dev.parity.driver;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.apache.http.HttpEntityEnclosingRequest;
@@ -31,7 +33,7 @@ final class HttpClients {
     private static final int REFUSED = 400;
     private static final Map<Key, HttpClient> CLIENTS = new ConcurrentHashMap<>();
 
-    private record Key(Duration connect, Duration request, boolean anyCertificate) {}
+    private record Key(Duration connect, Duration request, boolean anyCertificate, Optional<InetAddress> from) {}
 
     static { // REST-assured is Groovy, whose call sites settle late by default: a fifth of a suite's processor time
         settle("groovy.indy.optimize.threshold", "5");
@@ -48,8 +50,13 @@ final class HttpClients {
 
     /** The client for an address: one on this machine may have signed its certificate itself. */
     static HttpClient client(String url, Duration connect, Duration request) {
+        return client(url, connect, request, Optional.empty());
+    }
+
+    /** @param from an address of this machine to ask from */
+    static HttpClient client(String url, Duration connect, Duration request, Optional<InetAddress> from) {
         boolean own = url.startsWith("https:") && isHere(URI.create(url).getHost());
-        return CLIENTS.computeIfAbsent(new Key(connect, request, own), HttpClients::made);
+        return CLIENTS.computeIfAbsent(new Key(connect, request, own, from), HttpClients::made);
     }
 
     private static boolean isHere(String host) {
@@ -62,6 +69,7 @@ final class HttpClients {
                 .setSocketTimeout(Math.toIntExact(key.request().toMillis()))
                 .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
                 .setNormalizeUri(false)
+                .setLocalAddress(key.from().orElse(null))
                 .build();
         return HttpClientBuilder.create()
                 .setDefaultRequestConfig(config)

@@ -8,6 +8,8 @@ import dev.parity.observation.Recorder;
 import dev.parity.target.Connection;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,15 +37,35 @@ public final class HttpDriver {
      * @throws Unreachable if no answer came
      */
     public Answer send(String actor, String action, Ask ask) {
+        return send(actor, action, ask, Optional.empty(), ask.url());
+    }
+
+    /** The same, asked from another address of this machine. */
+    public Answer sendFrom(String address, String actor, String action, Ask ask) {
+        try {
+            return send(actor, action, ask, Optional.of(InetAddress.getByName(address)), ask.url());
+        } catch (UnknownHostException wrong) {
+            throw new IllegalArgumentException(
+                    "\"" + address + "\" is no address. Expected one of this machine.", wrong);
+        }
+    }
+
+    /** The same at a path that each environment declares itself; it is recorded under one name for all. */
+    public Answer sendDeclared(String name, String actor, String action, Ask ask) {
+        return send(actor, action, ask, Optional.empty(), "/{" + name + "}");
+    }
+
+    private Answer send(String actor, String action, Ask ask, Optional<InetAddress> from, String path) {
+        String shown = path.startsWith("/") ? connection.gateway() + path : path;
         String url = ask.url().startsWith("/") ? connection.gateway() + ask.url() : ask.url();
         Instant at = Instant.now();
         long start = System.nanoTime();
         try {
-            Answer answer = exchange(url, ask);
-            record(actor, action, asked(url, ask), seen(answer), at, start);
+            Answer answer = exchange(url, ask, from);
+            record(actor, action, asked(shown, ask), seen(answer), at, start);
             return answer;
         } catch (Exception failure) {
-            record(actor, action, asked(url, ask), noAnswer(failure), at, start);
+            record(actor, action, asked(shown, ask), noAnswer(failure), at, start);
             if (Unreachable.means(failure)) {
                 throw new Unreachable(
                         ask.method() + " " + url + " got no answer: " + failure.getMessage() + ".", failure);
@@ -53,8 +75,8 @@ public final class HttpDriver {
         }
     }
 
-    private Answer exchange(String url, Ask ask) {
-        Wire wire = new Wire(HttpClients.client(url, connect, wait), url, ask); // first: it settles how Groovy calls
+    private Answer exchange(String url, Ask ask, Optional<InetAddress> from) {
+        Wire wire = new Wire(HttpClients.client(url, connect, wait, from), url, ask); // first: it settles how Groovy calls
         Response response = RestAssured.given().filter(wire).request(ask.method(), url);
         List<HeaderLine> headers = response.getHeaders().asList().stream()
                 .map(header -> new HeaderLine(header.getName(), header.getValue()))

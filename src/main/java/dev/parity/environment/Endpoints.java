@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param metrics base URL of Prometheus
  * @param inside base URL of the gateway as the database reaches it
  * @param functions folder, as seen from here, out of which the functions are served
+ * @param redis URL of the cache
+ * @param queue URL of the message broker
  */
 public record Endpoints(
         Optional<String> gateway,
@@ -20,7 +22,26 @@ public record Endpoints(
         Optional<String> s3,
         Optional<String> metrics,
         Optional<String> inside,
-        Optional<String> functions) {
+        Optional<String> functions,
+        Optional<String> redis,
+        Optional<String> queue) {
+    public Endpoints {
+        redis = redis == null ? Optional.empty() : redis; // absent in older run records
+        queue = queue == null ? Optional.empty() : queue;
+    }
+
+    /** Of a stack without cache and broker of its own. */
+    public Endpoints(
+            Optional<String> gateway,
+            Optional<String> database,
+            Optional<String> mail,
+            Optional<String> s3,
+            Optional<String> metrics,
+            Optional<String> inside,
+            Optional<String> functions) {
+        this(gateway, database, mail, s3, metrics, inside, functions, Optional.empty(), Optional.empty());
+    }
+
     static Endpoints none() {
         return new Endpoints(
                 Optional.empty(),

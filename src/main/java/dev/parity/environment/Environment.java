@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param kubernetes present for {@link TargetKind#KUBERNETES}
  * @param lifecycle commands that boot and remove it
  * @param abilities what may be done to it, by name: {@code failover}, {@code backup}, …
+ * @param webapp where an application of one's own answers; present with the profile {@code webapp}
  */
 public record Environment(
         String name,
@@ -53,8 +54,10 @@ public record Environment(
         Optional<ComposeStack> compose,
         Optional<KubernetesPlace> kubernetes,
         Lifecycle lifecycle,
-        Map<String, Ability> abilities) {
+        Map<String, Ability> abilities,
+        Optional<WebApp> webapp) {
     public Environment {
+        webapp = webapp == null ? Optional.empty() : webapp; // absent in older run records
         compose = compose == null ? Optional.empty() : compose; // a run record from before it was kept
         kubernetes = kubernetes == null ? Optional.empty() : kubernetes;
         lifecycle = lifecycle == null ? Lifecycle.NONE : lifecycle;
@@ -161,6 +164,7 @@ public record Environment(
                 compose,
                 kubernetes,
                 newLifecycle,
-                newAbilities);
+                newAbilities,
+                webapp);
     }
 }

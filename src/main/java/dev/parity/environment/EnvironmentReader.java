@@ -53,7 +53,22 @@ final class EnvironmentReader {
                         ? Optional.of(kubernetes(mapping(tree, "kubernetes")))
                         : Optional.empty(),
                 new Lifecycle(command("up"), command("down")),
-                abilities(mapping(tree, "abilities")));
+                abilities(mapping(tree, "abilities")),
+                list(tree, "profiles")
+                        .filter(profiles -> profiles.contains("webapp"))
+                        .map(any -> webapp(mapping(tree, "webapp"))));
+    }
+
+    private static WebApp webapp(Mapping from) {
+        var health = text(from, "health").orElse("/health");
+        return new WebApp(
+                health,
+                text(from, "ready").orElse("/ready"),
+                text(from, "startup").orElse(health),
+                text(from, "api").map(EnvironmentReader::withoutSlash).orElse("/api/v1"),
+                text(from, "socket").orElse("/ws"),
+                text(from, "admin").orElse("/admin/stats"),
+                text(from, "allowedFrom"));
     }
 
     private static Map<String, Ability> abilities(Mapping from) {
@@ -94,7 +109,9 @@ final class EnvironmentReader {
                 text(from, "s3").map(EnvironmentReader::withoutSlash),
                 text(from, "metrics").map(EnvironmentReader::withoutSlash),
                 text(from, "inside").map(EnvironmentReader::withoutSlash),
-                text(from, "functions"));
+                text(from, "functions"),
+                text(from, "redis"),
+                text(from, "queue"));
     }
 
     private static Credentials credentials(Mapping from) {

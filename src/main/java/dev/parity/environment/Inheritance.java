@@ -83,8 +83,15 @@ final class Inheritance {
 
     private static Mapping merged(Mapping base, Mapping over) {
         Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
-        over.entries().forEach((key, entry) -> entries.merge(key, entry, Inheritance::merged));
+        over.entries()
+                .forEach((key, entry) -> entries.merge(
+                        key, entry, (inherited, own) -> isNothing(own) ? null : merged(inherited, own)));
         return new Mapping(over.place(), entries);
+    }
+
+    /** {@code key: null} takes away what was inherited. */
+    private static boolean isNothing(Entry entry) {
+        return entry.value() instanceof Scalar scalar && scalar.type() == Located.Type.NOTHING;
     }
 
     private static Entry merged(Entry base, Entry over) {

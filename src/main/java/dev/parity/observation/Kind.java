@@ -11,5 +11,9 @@ public enum Kind {
     /** asked {operation,bucket,key}, seen {found,length,sha256,contentType,metadata} or {keys:[…]} at the S3 API. */
     OBJECT,
     /** asked {mailbox}, seen {from,to:[…],subject,text,html,links:[…]} of one mail. */
-    MAIL
+    MAIL,
+    /** asked {command:[…]}, seen {reply} or {error} of a cache. */
+    CACHE,
+    /** asked {operation,queue,message}, seen {messages:[…]} or {error} of a message broker. */
+    QUEUE
 }

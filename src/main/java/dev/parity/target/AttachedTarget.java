@@ -7,9 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -20,6 +23,8 @@ final class AttachedTarget implements Target {
     private static final Duration READY = Duration.ofSeconds(30);
     private static final Duration ONE_TRY = Duration.ofSeconds(5);
     private static final int GOOD_IN_A_ROW = 3;
+    private static final Set<String> STACK = Set.of(
+            "auth", "database", "storage", "realtime", "functions", "gateway", "platform", "recovery", "security");
 
     private final Environment environment;
     private final String gateway;
@@ -42,9 +47,14 @@ final class AttachedTarget implements Target {
                 .orElseThrow(() -> new Unreachable(environment.name() + " has no endpoints.gateway, and"
                         + " lifecycle.up wrote none to PARITY_UP (docs/drills.md). Expected one of both."));
         mustBeReady(environment, gateway);
-        boolean ours =
-                environment.endpoints().database().map(AttachedTarget::applied).orElse(false);
+        boolean ours = isStack(environment)
+                && environment.endpoints().database().map(AttachedTarget::applied).orElse(false);
         return new AttachedTarget(environment, gateway, ours, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Whether it is the stack, and not an application of one's own alone. */
+    private static boolean isStack(Environment environment) {
+        return environment.profiles().stream().anyMatch(STACK::contains);
     }
 
     private static boolean applied(String database) {
@@ -55,7 +65,7 @@ final class AttachedTarget implements Target {
         }
     }
 
-    /** Ready is three good answers of auth and rest in a row, not one. */
+    /** Ready is three good answers in a row, not one: of auth and rest, and of the application. */
     private static void mustBeReady(Environment environment, String gateway) {
         Duration atMost = environment.timeouts().getOrDefault("ready", READY);
         HttpClient client = HttpClient.newBuilder().connectTimeout(ONE_TRY).build();
@@ -67,8 +77,8 @@ final class AttachedTarget implements Target {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> {
-                        boolean answered = answers(client, environment, gateway + "/auth/v1/health", last)
-                                && answers(client, environment, gateway + "/rest/v1/", last);
+                        boolean answered = asked(environment).stream()
+                                .allMatch(path -> answers(client, environment, gateway + path, last));
                         return (answered ? good.incrementAndGet() : reset(good)) >= GOOD_IN_A_ROW;
                     });
         } catch (ConditionTimeoutException e) {
@@ -78,6 +88,12 @@ final class AttachedTarget implements Target {
                             + " endpoints.gateway and credentials.anonKey in " + environment.file() + " are right.",
                     e);
         }
+    }
+
+    private static List<String> asked(Environment environment) {
+        List<String> paths = new ArrayList<>(isStack(environment) ? List.of("/auth/v1/health", "/rest/v1/") : List.of());
+        environment.webapp().ifPresent(app -> paths.add(app.ready()));
+        return paths;
     }
 
     private static int reset(AtomicInteger good) {
@@ -130,8 +146,9 @@ final class AttachedTarget implements Target {
                 environment.credentials().s3SecretKey(),
                 environment.extended(),
                 environment.replicas(),
-                environment.timeFactor(),
-                environment.timeouts());
+                        environment.timeFactor(),
+                        environment.timeouts())
+                .with(Parts.of(environment));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param timeFactor scales documented waits
  * @param timeouts by name
  * @param cluster where the stack lies, if that is a cluster
+ * @param parts what an application of one's own has beside the stack
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Connection(
@@ -43,7 +44,12 @@ public record Connection(
         Map<String, Integer> replicas,
         double timeFactor,
         Map<String, Duration> timeouts,
-        Optional<InCluster> cluster) {
+        Optional<InCluster> cluster,
+        Parts parts) {
+    public Connection {
+        parts = parts == null ? Parts.NONE : parts;
+    }
+
     /**
      * A namespace of a cluster.
      *
@@ -89,7 +95,8 @@ public record Connection(
                 replicas,
                 timeFactor,
                 timeouts,
-                Optional.empty());
+                Optional.empty(),
+                Parts.NONE);
     }
 
     /**
@@ -100,15 +107,20 @@ public record Connection(
     public Connection through(String address, Duration patience) {
         Map<String, Duration> waits = new java.util.HashMap<>(timeouts);
         waits.put("realtime", patience);
-        return at(address, waits, cluster);
+        return at(address, waits, cluster, parts);
     }
 
     /** The same stack, which lies in a cluster. */
     public Connection in(InCluster place) {
-        return at(gateway, timeouts, Optional.of(place));
+        return at(gateway, timeouts, Optional.of(place), parts);
     }
 
-    private Connection at(String address, Map<String, Duration> waits, Optional<InCluster> place) {
+    /** The same, with what an application of one's own has beside the stack. */
+    public Connection with(Parts more) {
+        return at(gateway, timeouts, cluster, more);
+    }
+
+    private Connection at(String address, Map<String, Duration> waits, Optional<InCluster> place, Parts more) {
         return new Connection(
                 environment,
                 run,
@@ -127,7 +139,8 @@ public record Connection(
                 replicas,
                 timeFactor,
                 waits,
-                place);
+                place,
+                more);
     }
 
     @Override

@@ -39,7 +39,9 @@ record Told(JsonNode content) {
                         endpoint(known.s3(), "s3"),
                         endpoint(known.metrics(), "metrics"),
                         endpoint(known.inside(), "inside"),
-                        endpoint(known.functions(), "functions")),
+                        endpoint(known.functions(), "functions"),
+                        endpoint(known.redis(), "redis"),
+                        endpoint(known.queue(), "queue")),
                 new Credentials(
                         key(keys.anonKey(), "anonKey"),
                         key(keys.serviceKey(), "serviceKey"),

@@ -2,14 +2,18 @@ package dev.parity.support;
 
 import dev.parity.driver.Answer;
 import dev.parity.driver.Ask;
+import dev.parity.driver.CacheDriver;
 import dev.parity.driver.HttpDriver;
 import dev.parity.driver.MailDriver;
 import dev.parity.driver.RealtimeDriver;
 import dev.parity.driver.S3Driver;
 import dev.parity.driver.SqlDriver;
+import dev.parity.environment.Budget;
+import dev.parity.environment.Durations;
 import dev.parity.observation.Recorder;
 import dev.parity.observation.Unrecorded;
 import dev.parity.target.Connection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +32,7 @@ public final class World {
     private S3Driver s3;
     private MailDriver mail;
     private RealtimeDriver realtime;
+    private CacheDriver cache;
     private Ask asked;
     private Answer answered;
 
@@ -44,6 +49,7 @@ public final class World {
         s3 = new S3Driver(connection(), recorder);
         mail = new MailDriver(connection(), recorder);
         realtime = new RealtimeDriver(connection(), recorder);
+        cache = new CacheDriver(connection(), recorder);
     }
 
     /** Called by the last hook, also after a failure; answers what could not be removed. */
@@ -55,6 +61,7 @@ public final class World {
         List<String> stayed = leftovers.removeAll();
         sql.close();
         s3.close();
+        cache.close();
         run.closed(this);
         return stayed;
     }
@@ -95,6 +102,12 @@ public final class World {
         return mail;
     }
 
+    /** @throws Unsupported if the environment does not give its cache */
+    public CacheDriver cache() {
+        require(cache.available(), "endpoints.redis");
+        return cache;
+    }
+
     public RealtimeDriver realtime() {
         return realtime;
     }
@@ -104,6 +117,24 @@ public final class World {
         if (!condition) {
             throw new Unsupported("The environment " + connection().environment() + " does not give " + what + ".");
         }
+    }
+
+    /**
+     * An agreed duration of the environment.
+     *
+     * @throws Unsupported if it has none of that name
+     */
+    public Duration budget(String name) {
+        Budget budget = connection().parts().budgets().get(name);
+        require(budget != null, "budgets." + name);
+        return Durations.parse(budget.value());
+    }
+
+    /** An agreed plain number of the environment. */
+    public long figure(String name) {
+        Budget budget = connection().parts().budgets().get(name);
+        require(budget != null, "budgets." + name);
+        return Long.parseLong(budget.value());
     }
 
     /** Removes something when the scenario ends, the newest first. */

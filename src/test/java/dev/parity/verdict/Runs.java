@@ -272,6 +272,7 @@ final class Runs {
                 Optional.empty(),
                 Optional.empty(),
                 new Lifecycle(Optional.empty(), Optional.empty()),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 }

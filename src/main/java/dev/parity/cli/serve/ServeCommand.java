@@ -25,7 +25,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SERVICE",
-            description = "auth, rest, storage, realtime, functions, gateway, mail or webhooks.")
+            description = "auth, rest, storage, realtime, functions, gateway, mail, webhooks or webapp.")
     private String service;
 
     public ServeCommand(Surroundings surroundings) {

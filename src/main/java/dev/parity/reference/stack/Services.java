@@ -8,6 +8,7 @@ import dev.parity.reference.mail.MailFactory;
 import dev.parity.reference.realtime.RealtimeFactory;
 import dev.parity.reference.rest.RestFactory;
 import dev.parity.reference.storage.StorageFactory;
+import dev.parity.reference.webapp.WebAppFactory;
 import dev.parity.reference.webhooks.WebhooksFactory;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,8 @@ public final class Services {
     static final ServiceFactory FUNCTIONS = new FunctionsFactory();
     static final ServiceFactory GATEWAY = new GatewayFactory();
     private static final List<ServiceFactory> ALL =
-            List.of(AUTH, REST, STORAGE, REALTIME, FUNCTIONS, GATEWAY, new MailFactory(), new WebhooksFactory());
+            List.of(AUTH, REST, STORAGE, REALTIME, FUNCTIONS, GATEWAY, new MailFactory(), new WebhooksFactory(),
+                    new WebAppFactory());
 
     private Services() {}
 

@@ -16,6 +16,8 @@ record Addresses(Endpoints written, Doors doors) {
                 written.s3().or(() -> Optional.of("http://" + doors.to("objects", 9000))),
                 written.metrics(),
                 written.inside().or(() -> Optional.of("http://gateway:8000")),
-                written.functions());
+                written.functions(),
+                written.redis(),
+                written.queue());
     }
 }
