@@ -131,7 +131,8 @@ public record Environment(
                 Optional.empty(),
                 Optional.empty(),
                 Lifecycle.NONE,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private Environment with(
