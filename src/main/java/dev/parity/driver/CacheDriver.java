@@ -90,7 +90,8 @@ public final class CacheDriver implements AutoCloseable {
                 .lines()
                 .filter(line -> line.contains(":"))
                 .forEach(line -> found.put(
-                        line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip()));
+                        line.substring(0, line.indexOf(':')),
+                        line.substring(line.indexOf(':') + 1).strip()));
         return found;
     }
 

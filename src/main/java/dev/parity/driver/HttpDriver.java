@@ -76,7 +76,8 @@ public final class HttpDriver {
     }
 
     private Answer exchange(String url, Ask ask, Optional<InetAddress> from) {
-        Wire wire = new Wire(HttpClients.client(url, connect, wait, from), url, ask); // first: it settles how Groovy calls
+        Wire wire =
+                new Wire(HttpClients.client(url, connect, wait, from), url, ask); // first: it settles how Groovy calls
         Response response = RestAssured.given().filter(wire).request(ask.method(), url);
         List<HeaderLine> headers = response.getHeaders().asList().stream()
                 .map(header -> new HeaderLine(header.getName(), header.getValue()))

@@ -84,8 +84,8 @@ final class Inheritance {
     private static Mapping merged(Mapping base, Mapping over) {
         Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
         over.entries()
-                .forEach((key, entry) -> entries.merge(
-                        key, entry, (inherited, own) -> isNothing(own) ? null : merged(inherited, own)));
+                .forEach((key, entry) ->
+                        entries.merge(key, entry, (inherited, own) -> isNothing(own) ? null : merged(inherited, own)));
         return new Mapping(over.place(), entries);
     }
 

@@ -9,8 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +48,11 @@ final class AttachedTarget implements Target {
                         + " lifecycle.up wrote none to PARITY_UP (docs/drills.md). Expected one of both."));
         mustBeReady(environment, gateway);
         boolean ours = isStack(environment)
-                && environment.endpoints().database().map(AttachedTarget::applied).orElse(false);
+                && environment
+                        .endpoints()
+                        .database()
+                        .map(AttachedTarget::applied)
+                        .orElse(false);
         return new AttachedTarget(environment, gateway, ours, Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -91,7 +95,8 @@ final class AttachedTarget implements Target {
     }
 
     private static List<String> asked(Environment environment) {
-        List<String> paths = new ArrayList<>(isStack(environment) ? List.of("/auth/v1/health", "/rest/v1/") : List.of());
+        List<String> paths =
+                new ArrayList<>(isStack(environment) ? List.of("/auth/v1/health", "/rest/v1/") : List.of());
         environment.webapp().ifPresent(app -> paths.add(app.ready()));
         return paths;
     }
@@ -131,21 +136,21 @@ final class AttachedTarget implements Target {
     @Override
     public Connection connection(String run) {
         return new Connection(
-                environment.name(),
-                run,
-                gateway,
-                environment.endpoints().database(),
-                environment.endpoints().mail(),
-                environment.endpoints().s3(),
-                environment.endpoints().inside(),
-                environment.endpoints().functions(),
-                environment.credentials().anonKey(),
-                environment.credentials().serviceKey(),
-                environment.credentials().jwtSecret(),
-                environment.credentials().s3AccessKey(),
-                environment.credentials().s3SecretKey(),
-                environment.extended(),
-                environment.replicas(),
+                        environment.name(),
+                        run,
+                        gateway,
+                        environment.endpoints().database(),
+                        environment.endpoints().mail(),
+                        environment.endpoints().s3(),
+                        environment.endpoints().inside(),
+                        environment.endpoints().functions(),
+                        environment.credentials().anonKey(),
+                        environment.credentials().serviceKey(),
+                        environment.credentials().jwtSecret(),
+                        environment.credentials().s3AccessKey(),
+                        environment.credentials().s3SecretKey(),
+                        environment.extended(),
+                        environment.replicas(),
                         environment.timeFactor(),
                         environment.timeouts())
                 .with(Parts.of(environment));

@@ -28,13 +28,7 @@ public record Parts(
         Map<String, Ability> abilities,
         Set<String> permits) {
     static final Parts NONE = new Parts(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Map.of(),
-            Set.of());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of(), Set.of());
 
     static Parts of(Environment environment) {
         return new Parts(

@@ -62,7 +62,10 @@ public class AppChangeSteps {
 
     @When("{string} makes a playlist {string}")
     public void makes(String name, String title) {
-        Promise.equal("The status of making a playlist", 201, app.playlist(name, title).status());
+        Promise.equal(
+                "The status of making a playlist",
+                201,
+                app.playlist(name, title).status());
     }
 
     @Given("{string} has a playlist {string}")
@@ -74,7 +77,8 @@ public class AppChangeSteps {
     @Then("both websockets tell of {string}")
     public void bothTell(String title) {
         for (TextSocket socket : sockets) {
-            boolean told = socket.hear("hears of a playlist", event -> tells(event, title)).isPresent();
+            boolean told = socket.hear("hears of a playlist", event -> tells(event, title))
+                    .isPresent();
             Promise.holds("A websocket of hers", told, "silent", "tells of \"" + title + "\"");
         }
     }
@@ -89,12 +93,21 @@ public class AppChangeSteps {
         JsonNode ping = Rest.row().put("type", "ping").put("id", 8);
         for (TextSocket socket : sockets) {
             List<JsonNode> heard = new ArrayList<>();
-            Promise.equal("The status of " + name + "'s own change", 201, app.playlist(name, "Own").status());
+            Promise.equal(
+                    "The status of " + name + "'s own change",
+                    201,
+                    app.playlist(name, "Own").status());
             socket.hear("hears of the own playlist", event -> heard.add(event) && tells(event, "Own"));
-            socket.exchange("sends a ping", ping, event -> heard.add(event) && event.path("type").asText().equals("pong"));
+            socket.exchange(
+                    "sends a ping",
+                    ping,
+                    event -> heard.add(event) && event.path("type").asText().equals("pong"));
             Promise.holds("What " + name + " heard before the pong", heard.size() > 1, heard.size(), "at least 2");
             Promise.hidden(
-                    "What " + name + " heard", heard.stream().noneMatch(event -> tells(event, title)), heard, "no \"" + title + "\"");
+                    "What " + name + " heard",
+                    heard.stream().noneMatch(event -> tells(event, title)),
+                    heard,
+                    "no \"" + title + "\"");
         }
     }
 
@@ -133,7 +146,9 @@ public class AppChangeSteps {
         Answer answer = app.playlists(world.recall("who", String.class));
         Promise.equal("The status of listing", 200, answer.status());
         List<String> titles = new ArrayList<>();
-        answer.json().path("playlists").forEach(each -> titles.add(each.path("title").asText()));
+        answer.json()
+                .path("playlists")
+                .forEach(each -> titles.add(each.path("title").asText()));
         Promise.holds("Her playlists", titles.contains(title), titles, "with \"" + title + "\"");
     }
 

@@ -81,7 +81,8 @@ public class AppSteps {
     @Then("it names {string}")
     public void names(String name) {
         JsonNode answer = world.last().json();
-        Promise.equal("Who it is", world.person(name).email(), answer.path("email").asText());
+        Promise.equal(
+                "Who it is", world.person(name).email(), answer.path("email").asText());
         Promise.equal("The id", world.person(name).id(), answer.path("id").asText());
     }
 
@@ -136,17 +137,13 @@ public class AppSteps {
         boolean formed = error.path("code").isTextual() && error.path("message").isTextual();
         Promise.holds("The refusal", formed, answer.text(), "{\"error\":{\"code\",\"message\"}}");
         Promise.hidden(
-                "What the refusal tells",
-                !TRACE.matcher(answer.text()).find(),
-                answer.text(),
-                "nothing of the inside");
+                "What the refusal tells", !TRACE.matcher(answer.text()).find(), answer.text(), "nothing of the inside");
     }
 
     @Then("the answer of the application has the security headers")
     public void securityHeaders() {
         for (String name : List.of("X-Content-Type-Options", "X-Frame-Options", "Content-Security-Policy")) {
-            Promise.holds(
-                    "The header " + name, world.last().header(name).isPresent(), "none", "one");
+            Promise.holds("The header " + name, world.last().header(name).isPresent(), "none", "one");
         }
     }
 
@@ -172,6 +169,7 @@ public class AppSteps {
         world.last(
                 ask,
                 world.http()
-                        .sendFrom(place.allowedFrom().orElseThrow(), "an administrator", "asks for administration", ask));
+                        .sendFrom(
+                                place.allowedFrom().orElseThrow(), "an administrator", "asks for administration", ask));
     }
 }

@@ -30,7 +30,8 @@ public class AppTokenSteps {
     public void lives(String name, String budget) {
         JsonNode claims = Tokens.claims(app.access(name));
         long lifetime = claims.path("exp").asLong() - claims.path("iat").asLong();
-        Promise.equal("The lifetime of the token in seconds", world.budget(budget).toSeconds(), lifetime);
+        Promise.equal(
+                "The lifetime of the token in seconds", world.budget(budget).toSeconds(), lifetime);
         long told = world.last().json().path("expires_in").asLong();
         Promise.equal("The lifetime that the client is told", lifetime, told);
     }
@@ -38,8 +39,8 @@ public class AppTokenSteps {
     @When("{string} asks the application with a token that ran out a minute ago")
     public void expired(String name) {
         world.require(world.connection().jwtSecret().isPresent(), "credentials.jwtSecret");
-        String late = Tokens.expired(
-                app.access(name), world.connection().jwtSecret().orElseThrow());
+        String late =
+                Tokens.expired(app.access(name), world.connection().jwtSecret().orElseThrow());
         world.recorder().secret(late);
         app.send(name, "asks with an old token", app.ask("GET", "/me").bearer(late));
     }
@@ -101,7 +102,8 @@ public class AppTokenSteps {
     @Then("both are refused with {int} in the same words")
     public void sameWords(int status) {
         answers.forEach(answer -> AppSteps.mustRefuse(answer, status));
-        Promise.equal("The second refusal", answers.get(0).text(), answers.get(1).text());
+        Promise.equal(
+                "The second refusal", answers.get(0).text(), answers.get(1).text());
     }
 
     @When("{string} asks once more within a minute than the {string} budget allows")
@@ -119,7 +121,10 @@ public class AppTokenSteps {
 
     @Then("the last of her requests alone is refused with {int}")
     public void lastRefused(int status) {
-        long early = answers.stream().limit(answers.size() - 1).filter(answer -> !answer.ok()).count();
+        long early = answers.stream()
+                .limit(answers.size() - 1)
+                .filter(answer -> !answer.ok())
+                .count();
         Promise.equal("Requests refused within what is agreed", 0L, early);
         AppSteps.mustRefuse(answers.get(answers.size() - 1), status);
     }

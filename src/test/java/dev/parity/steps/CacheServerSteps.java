@@ -152,8 +152,8 @@ public class CacheServerSteps {
     @Then("nothing older than the {string} budget waits for the next one")
     public void notTooOld(String budget) {
         Duration allowed = budget(budget);
-        Duration age = Duration.between(
-                Instant.ofEpochSecond(Long.parseLong(told.get("rdb_last_save_time"))), Instant.now());
+        Duration age =
+                Duration.between(Instant.ofEpochSecond(Long.parseLong(told.get("rdb_last_save_time"))), Instant.now());
         boolean nothingNew = "0".equals(told.get("rdb_changes_since_last_save"));
         Promise.holds(
                 "The age of the last snapshot",
@@ -210,6 +210,9 @@ public class CacheServerSteps {
     public void restoredEnd(String name, int least, int most) {
         long left = restored.left(values.key(name));
         Promise.holds(
-                "The rest of \"" + name + "\" there, in ms", least <= left && left <= most, left, least + " to " + most);
+                "The rest of \"" + name + "\" there, in ms",
+                least <= left && left <= most,
+                left,
+                least + " to " + most);
     }
 }

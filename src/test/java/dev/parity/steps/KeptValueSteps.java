@@ -67,8 +67,7 @@ public class KeptValueSteps {
     @Then("the value {string} has between {int} and {int} ms left")
     public void hasLeft(String name, int least, int most) {
         long left = values.left(name);
-        Promise.holds(
-                "The rest of \"" + name + "\" in ms", least <= left && left <= most, left, least + " to " + most);
+        Promise.holds("The rest of \"" + name + "\" in ms", least <= left && left <= most, left, least + " to " + most);
     }
 
     @Then("the value {string} has no end")
@@ -92,7 +91,10 @@ public class KeptValueSteps {
     @Then("the counter {string} stands at {int}")
     public void standsAt(String name, int count) {
         CacheDriver.Reply reply = values.cache().say(WHO, "looks at " + name, "GET", values.key(name));
-        Promise.equal("The counter \"" + name + "\"", String.valueOf(count), reply.text().orElse("none"));
+        Promise.equal(
+                "The counter \"" + name + "\"",
+                String.valueOf(count),
+                reply.text().orElse("none"));
     }
 
     @When("{int} clients take {string} at once")

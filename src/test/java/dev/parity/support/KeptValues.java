@@ -81,6 +81,9 @@ public final class KeptValues {
     }
 
     static void mustBeTaken(String name, CacheDriver.Reply reply) {
-        Promise.equal("The answer to keeping \"" + name + "\"", "OK", reply.error().orElse(reply.json().asText()));
+        Promise.equal(
+                "The answer to keeping \"" + name + "\"",
+                "OK",
+                reply.error().orElse(reply.json().asText()));
     }
 }

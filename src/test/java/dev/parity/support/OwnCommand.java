@@ -32,7 +32,8 @@ public final class OwnCommand {
                     .directory(home.root().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile());
-            builder.environment().put("DATABASE_URL", world.connection().database().orElseThrow());
+            builder.environment()
+                    .put("DATABASE_URL", world.connection().database().orElseThrow());
             builder.environment().put("PARITY_JAVA", Home.java());
             builder.environment().put("PARITY_CLASS_PATH", home.classPath());
             Process process = builder.start();

@@ -33,9 +33,8 @@ public final class SpareCache {
 
     /** The copy is taken as a replica would take it, so that no access to the server's disk is needed. */
     public static SpareCache restoredFrom(World world) {
-        String source = world.cache().available()
-                ? world.connection().parts().redis().orElseThrow()
-                : "";
+        String source =
+                world.cache().available() ? world.connection().parts().redis().orElseThrow() : "";
         Optional<String> server = program("redis-server");
         Optional<String> tool = program("redis-cli");
         if (server.isEmpty() || tool.isEmpty()) {
@@ -126,8 +125,7 @@ public final class SpareCache {
     }
 
     private static Optional<String> program(String name) {
-        return Arrays.stream(
-                        System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))
                 .map(folder -> new File(folder, name))
                 .filter(File::canExecute)
                 .map(File::getPath)

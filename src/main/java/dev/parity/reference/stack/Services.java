@@ -21,9 +21,16 @@ public final class Services {
     static final ServiceFactory REALTIME = new RealtimeFactory();
     static final ServiceFactory FUNCTIONS = new FunctionsFactory();
     static final ServiceFactory GATEWAY = new GatewayFactory();
-    private static final List<ServiceFactory> ALL =
-            List.of(AUTH, REST, STORAGE, REALTIME, FUNCTIONS, GATEWAY, new MailFactory(), new WebhooksFactory(),
-                    new WebAppFactory());
+    private static final List<ServiceFactory> ALL = List.of(
+            AUTH,
+            REST,
+            STORAGE,
+            REALTIME,
+            FUNCTIONS,
+            GATEWAY,
+            new MailFactory(),
+            new WebhooksFactory(),
+            new WebAppFactory());
 
     private Services() {}
 

@@ -64,8 +64,7 @@ final class RedisServer implements AutoCloseable {
 
     /** A program on the path. */
     static Optional<String> program(String name) {
-        return Arrays.stream(
-                        System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))
                 .map(each -> new File(each, name))
                 .filter(File::canExecute)
                 .map(File::getPath)

@@ -53,8 +53,8 @@ public final class StandInMain {
             LOG.error("the stand-in did not start", failure);
             System.exit(1);
         }
-        ProcessHandle.of(Long.parseLong(words[1])).ifPresent(owner -> owner.onExit()
-                .thenRun(over::countDown));
+        ProcessHandle.of(Long.parseLong(words[1]))
+                .ifPresent(owner -> owner.onExit().thenRun(over::countDown));
         over.await();
         System.exit(0);
     }
@@ -75,8 +75,8 @@ public final class StandInMain {
                 .atMost(READY)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> answers(redis.url()));
-        ObjectStore objects = kept(ObjectStore.start(
-                new InetSocketAddress("127.0.0.1", 0), Backend.memory(), "app", key));
+        ObjectStore objects =
+                kept(ObjectStore.start(new InetSocketAddress("127.0.0.1", 0), Backend.memory(), "app", key));
         objects.createBucket(BUCKET);
 
         Map<String, String> variables = new HashMap<>(System.getenv());

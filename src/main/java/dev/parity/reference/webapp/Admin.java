@@ -24,11 +24,10 @@ final class Admin {
     }
 
     Routes on(Routes routes) {
-        return routes.on("GET", "/admin/stats", this::stats)
-                .on("*", "/admin/{rest...}", request -> {
-                    mustBeAllowed(request);
-                    return Refusal.of(404, "not_found", "there is no such route");
-                });
+        return routes.on("GET", "/admin/stats", this::stats).on("*", "/admin/{rest...}", request -> {
+            mustBeAllowed(request);
+            return Refusal.of(404, "not_found", "there is no such route");
+        });
     }
 
     private Response stats(Request request) throws SQLException {

@@ -32,7 +32,9 @@ final class AllowedAddresses {
 
     static AllowedAddresses parse(String text, String variable, List<String> mistakes) {
         List<Range> ranges = new ArrayList<>();
-        for (String each : Arrays.stream(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList()) {
+        for (String each : Arrays.stream(text.split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .toList()) {
             try {
                 ranges.add(range(each));
             } catch (UnknownHostException | IllegalArgumentException wrong) {

@@ -124,7 +124,8 @@ final class Api {
         if (title.isBlank() || title.length() > LONGEST_TITLE) {
             throw Refusal.invalid("title must have 1 to " + LONGEST_TITLE + " characters");
         }
-        ObjectNode made = playlists.add(bearer.user(), title, body.path("description").textValue());
+        ObjectNode made =
+                playlists.add(bearer.user(), title, body.path("description").textValue());
         ObjectNode event = Json.object().put("type", "playlist.created");
         event.set("playlist", made);
         sockets.tell(bearer.user(), event);

@@ -51,8 +51,8 @@ final class Cache implements AutoCloseable {
                 + " return { n, redis.call('pttl', KEYS[1]) }";
         return attempt(
                 () -> {
-                    List<?> answer = (List<?>)
-                            redis.eval(script, List.of(key), List.of(String.valueOf(window.toMillis())));
+                    List<?> answer =
+                            (List<?>) redis.eval(script, List.of(key), List.of(String.valueOf(window.toMillis())));
                     return List.of((Long) answer.get(0), (Long) answer.get(1));
                 },
                 List.of(0L, 0L));

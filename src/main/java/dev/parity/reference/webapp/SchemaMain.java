@@ -16,8 +16,8 @@ public final class SchemaMain {
             System.exit(2);
         }
         DatabaseUrl url = DatabaseUrl.parse(System.getenv("DATABASE_URL"));
-        try (Connection connection =
-                DriverManager.getConnection(url.jdbc(), url.user(), url.password().orElse(""))) {
+        try (Connection connection = DriverManager.getConnection(
+                url.jdbc(), url.user(), url.password().orElse(""))) {
             if (words[0].equals("up")) {
                 Schema.up(connection);
             } else {

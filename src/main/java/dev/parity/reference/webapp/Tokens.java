@@ -61,7 +61,8 @@ final class Tokens {
             throw Refusal.unauthorized("the token is not ours");
         }
         JsonNode claims = valid.claims();
-        if (!claims.path("exp").isNumber() || claims.path("exp").asLong() <= clock.instant().getEpochSecond()) {
+        if (!claims.path("exp").isNumber()
+                || claims.path("exp").asLong() <= clock.instant().getEpochSecond()) {
             throw Refusal.unauthorized("the token has expired");
         }
         return new Bearer(claims.path("sub").asText(), claims.path("sid").asText());

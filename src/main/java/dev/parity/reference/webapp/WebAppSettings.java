@@ -83,8 +83,7 @@ record WebAppSettings(
                 demanded(variables, "S3_SECRET_KEY", "the store's secret key", mistakes)));
     }
 
-    private static String demanded(
-            Map<String, String> variables, String name, String example, List<String> mistakes) {
+    private static String demanded(Map<String, String> variables, String name, String example, List<String> mistakes) {
         String value = variables.getOrDefault(name, "");
         if (value.isEmpty()) {
             mistakes.add(name + "  is missing. Expected a value. Write " + name + "=" + example + ".");
@@ -92,8 +91,7 @@ record WebAppSettings(
         return value;
     }
 
-    static int number(
-            Map<String, String> variables, String name, int otherwise, int most, List<String> mistakes) {
+    static int number(Map<String, String> variables, String name, int otherwise, int most, List<String> mistakes) {
         String text = variables.getOrDefault(name, String.valueOf(otherwise));
         if (!text.matches("\\d{1,7}") || Integer.parseInt(text) > most || Integer.parseInt(text) < 1) {
             mistakes.add(name + "  \"" + text + "\" is no number from 1 to " + most + ". Write " + name + "="
