@@ -126,23 +126,13 @@ public final class Conclusion {
         List<Reconciliation> reconciliation =
                 Arrays.stream(Kind.values()).map(this::reconciled).toList();
         required();
-        DrillPlan plan = scene.plan();
-        DrillJudge.Judgement judgement = DrillJudge.judge(plan, facts, recovery, reconciliation, proofs);
+        DrillJudge.Judgement judgement = DrillJudge.judge(scene.plan(), facts, recovery, reconciliation, proofs);
         scene.timeline().note(judgement.verdict().name(), "harness");
         return new DrillResult(
-                "parity-drill/v1",
-                scene.id(),
-                plan.kind(),
-                scene.environment().name(),
-                operator,
-                scene.environment().permits().stream().sorted().toList(),
-                began.toString(),
-                Instant.now().toString(),
+                DrillResult.SCHEMA,
+                Circumstances.of(scene, operator),
                 platform,
                 mode,
-                plan.rto(),
-                plan.rpo(),
-                plan.stable(),
                 faultNanos / 1_000_000,
                 scene.timeline().moments(),
                 recovery,

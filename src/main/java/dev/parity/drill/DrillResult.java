@@ -1,5 +1,6 @@
 package dev.parity.drill;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parity.drill.ledger.Reconciliation;
 import java.time.Duration;
 import java.util.List;
@@ -10,25 +11,16 @@ import java.util.Optional;
  * All that is known of one drill; every report is rendered from it.
  *
  * @param mode how writes are kept in a second place: no RPO means anything without it
- * @param faultAtMillis since the drill began
+ * @param faultAtMillis since the drill began; 0 if it did not come to it
  * @param facts what must be true for the drill to prove anything
  * @param proofs what was compared after recovery
  * @param notCovered what this drill says nothing about
  */
 public record DrillResult(
         String schemaVersion,
-        String id,
-        DrillKind kind,
-        String environment,
-        String operator,
-        List<String> permits,
-        String startedAt,
-        String finishedAt,
+        @JsonUnwrapped Circumstances circumstances,
         Map<String, String> platform,
         String mode,
-        Limit rtoBudget,
-        Limit rpoBudget,
-        Duration stable,
         long faultAtMillis,
         List<Moment> timeline,
         List<RecoveryTime> recovery,
@@ -39,6 +31,28 @@ public record DrillResult(
         List<String> notCovered,
         DrillVerdict verdict,
         List<String> reasons) {
+    static final String SCHEMA = "parity-drill/v1";
+
+    public String id() {
+        return circumstances.id();
+    }
+
+    public DrillKind kind() {
+        return circumstances.kind();
+    }
+
+    public String environment() {
+        return circumstances.environment();
+    }
+
+    public Limit rtoBudget() {
+        return circumstances.rtoBudget();
+    }
+
+    public Limit rpoBudget() {
+        return circumstances.rpoBudget();
+    }
+
     /** False for a drill that did not come to its end: nothing was read back. */
     public boolean measured() {
         return !reconciliation.isEmpty();

@@ -1,7 +1,6 @@
 package dev.parity.drill;
 
 import dev.parity.drill.ledger.LedgerFile;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -11,21 +10,11 @@ public final class Unfinished {
 
     /** @param scene closed, so that its ledger is whole */
     public static DrillResult of(Scene scene, DrillVerdict verdict, String operator, String reason) {
-        DrillPlan plan = scene.plan();
         return new DrillResult(
-                "parity-drill/v1",
-                scene.id(),
-                plan.kind(),
-                scene.environment().name(),
-                operator,
-                scene.environment().permits().stream().sorted().toList(),
-                scene.began().toString(),
-                Instant.now().toString(),
+                DrillResult.SCHEMA,
+                Circumstances.of(scene, operator),
                 Map.of(),
                 "not known: the drill did not come to its end",
-                plan.rto(),
-                plan.rpo(),
-                plan.stable(),
                 0,
                 scene.timeline().moments(),
                 List.of(),

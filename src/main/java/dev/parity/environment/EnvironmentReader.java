@@ -76,7 +76,12 @@ final class EnvironmentReader {
         from.entries().keySet().forEach(name -> {
             var written = mapping(from, name);
             abilities.put(
-                    name, new Ability(text(written, "by").orElseThrow(), text(written, "run"), text(written, "url")));
+                    name,
+                    new Ability(
+                            text(written, "by").orElseThrow(),
+                            text(written, "run"),
+                            text(written, "url"),
+                            text(written, "interval").map(Durations::parse)));
         });
         return abilities;
     }

@@ -1,14 +1,15 @@
 package dev.parity.support;
 
 import dev.parity.drill.Finding;
+import dev.parity.drill.dump.Backup;
 import dev.parity.drill.dump.BackupKey;
-import dev.parity.drill.dump.Dump;
 import dev.parity.drill.dump.Occupied;
 import dev.parity.drill.dump.Restoring;
 import dev.parity.drill.dump.Store;
 import dev.parity.drill.dump.Tool;
 import dev.parity.drill.proof.Before;
 import dev.parity.drill.proof.Contents;
+import dev.parity.drill.s3.Stores;
 import dev.parity.drill.sql.Database;
 import dev.parity.reference.objectstore.Backend;
 import dev.parity.reference.objectstore.ObjectStore;
@@ -24,11 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** One scenario's sealed dump of a stack of its own, in a store of its own. */
@@ -64,7 +61,7 @@ public final class StoredDump {
         server.createBucket(BUCKET);
         store = Store.open("s3://" + BUCKET + "?endpoint=" + server.url(), LOGIN);
         world.atEnd("the client of the store", store::close);
-        dump('k').take(pgDump, stack.url(), NAME);
+        dump('k').take(pgDump, stack.url(), NAME, Optional.empty());
     }
 
     private Path tool(String name) {
@@ -87,10 +84,10 @@ public final class StoredDump {
         }
     }
 
-    private Dump dump(char key) {
+    private Backup dump(char key) {
         String text = Base64.getEncoder()
                 .encodeToString(String.valueOf(key).repeat(32).getBytes(StandardCharsets.US_ASCII));
-        return new Dump(store, BackupKey.of(Map.of(BackupKey.VARIABLE, text)));
+        return new Backup(store, BackupKey.of(Map.of(BackupKey.VARIABLE, text)));
     }
 
     public void verifyWithAnotherKey() {
@@ -107,14 +104,7 @@ public final class StoredDump {
     }
 
     private S3Client client() {
-        return S3Client.builder()
-                .endpointOverride(server.url())
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(LOGIN.get("AWS_ACCESS_KEY_ID"), LOGIN.get("AWS_SECRET_ACCESS_KEY"))))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
+        return Stores.client(server.url(), LOGIN.get("AWS_ACCESS_KEY_ID"), LOGIN.get("AWS_SECRET_ACCESS_KEY"));
     }
 
     /** Makes an empty database beside the original, which is dropped at the end. */
@@ -137,7 +127,7 @@ public final class StoredDump {
     }
 
     private Restoring restoring(String url, Optional<String> destroy) {
-        return new Restoring(stack.environment(), url, destroy);
+        return new Restoring(stack.environment(), url, destroy, Optional.empty());
     }
 
     public void giveAway() {

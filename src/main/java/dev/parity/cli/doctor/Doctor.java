@@ -40,6 +40,7 @@ public final class Doctor {
         environment
                 .kubernetes()
                 .ifPresent(place -> looks.add(new ClusterLook(environment, place, variables)::findings));
+        looks.add(new Backups(environment)::findings);
         environment.compose().ifPresent(stack -> looks.add(() -> new Compose(home, stack).findings()));
         return all(looks);
     }

@@ -1,10 +1,9 @@
 package dev.parity.cli.drill;
 
 import dev.parity.cli.CommandFailure;
-import dev.parity.cli.Output;
 import dev.parity.cli.Surroundings;
-import dev.parity.drill.dump.BackupKey;
-import dev.parity.drill.dump.Dump;
+import dev.parity.drill.dump.Backup;
+import dev.parity.drill.dump.ObjectsPlace;
 import dev.parity.drill.dump.Restoring;
 import dev.parity.drill.dump.SecondCopy;
 import dev.parity.drill.dump.Store;
@@ -12,7 +11,6 @@ import dev.parity.drill.dump.Tool;
 import dev.parity.environment.Durations;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
-import dev.parity.target.Unreachable;
 import dev.parity.verdict.ExitCode;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Logical backups in an S3 store: taken, listed with their age, read from end to end. */
 @Command(
@@ -57,29 +55,19 @@ public final class BackupCommand implements Runnable {
         this.surroundings = surroundings;
     }
 
-    /** Where backups are. */
-    static final class Place {
-        @Option(
-                names = "--store",
-                required = true,
-                paramLabel = "URL",
-                description = "s3://bucket/folder, with ?endpoint=URL if it is not AWS. Keys: AWS_ACCESS_KEY_ID,"
-                        + " AWS_SECRET_ACCESS_KEY.")
-        private String store;
-
-        @Mixin
-        private Output output;
-    }
-
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Missing command");
     }
 
-    @Command(name = "take", description = "Dumps, packs, seals and stores the database; deletes what is too old.")
+    @Command(
+            name = "take",
+            description = "Dumps, packs, seals and stores the database, and its storage objects of the same moment;"
+                    + " deletes what is too old.")
     int take(
-            @Mixin Place place,
-            @Option(names = "--env", required = true, paramLabel = "ENV", description = "Whose database.") String name,
+            @Mixin BackupPlace place,
+            @Mixin ObjectsOptions objects,
+            @Option(names = "--env", required = true, paramLabel = "ENV", description = "Whose.") String name,
             @Option(
                             names = "--keep",
                             paramLabel = "TIME",
@@ -89,42 +77,59 @@ public final class BackupCommand implements Runnable {
         Path pgDump = tool("take", "pg_dump");
         Environment environment = environment(name);
         String url = database(environment);
-        return with(place, (store, dump) -> {
+        objects.missing(environment).ifPresent(surroundings.err()::println);
+        return place.with(surroundings, (store, backup) -> {
             String id = environment.name() + "-" + NAME.format(Instant.now());
-            long size = dump.take(pgDump, url, id);
-            List<String> deleted = dump.retain(Durations.parse(keep), Instant.now());
-            say(place, "parity-backup-take/v1", Map.of("name", id, "bytes", size, "deleted", deleted), List.of(id));
-            return ExitCode.OK;
+            Backup.Taken taken = withObjects(objects, environment, where -> backup.take(pgDump, url, id, where));
+            List<String> deleted = backup.retain(Durations.parse(keep), Instant.now());
+            place.say(
+                    surroundings, "parity-backup-take/v1", BackupWords.taken(taken, deleted), BackupWords.taken(taken));
+            return taken.damaged() ? ExitCode.NONCONFORMANT : ExitCode.OK;
         });
+    }
+
+    private static <T> T withObjects(
+            ObjectsOptions options, Environment environment, Function<Optional<ObjectsPlace>, T> act) {
+        Optional<ObjectsPlace> objects = options.of(environment);
+        try {
+            return act.apply(objects);
+        } finally {
+            objects.ifPresent(ObjectsPlace::close);
+        }
     }
 
     @Command(
             name = "restore",
-            description = "Restores a backup into the database of an environment; what is not empty is refused.")
+            description = "Restores a backup into the database and the bucket of an environment; what is not empty is"
+                    + " refused.")
     int restore(
-            @Mixin Place place,
-            @Option(names = "--env", required = true, paramLabel = "ENV", description = "Into whose database.")
-                    String name,
+            @Mixin BackupPlace place,
+            @Mixin ObjectsOptions objects,
+            @Option(names = "--env", required = true, paramLabel = "ENV", description = "Into which.") String name,
             @Option(
                             names = "--destroy",
                             paramLabel = "ENV",
-                            description = "The same name again: all that is in its database may go. It must permit"
-                                    + " destroy.")
+                            description = "The same name again: all that is in its database and its bucket may go. It"
+                                    + " must permit destroy.")
                     Optional<String> destroy,
             @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which. Default: the newest.")
-                    Optional<String> backup) {
+                    Optional<String> chosen) {
         Path pgRestore = tool("restore", "pg_restore");
         Environment environment = environment(name);
-        Restoring restored = new Restoring(environment, database(environment), destroy);
-        return with(place, (store, dump) -> {
-            String id = chosen("restore", place, store, backup);
-            boolean replaced = restored.from(dump, pgRestore, id);
-            say(
-                    place,
+        String url = database(environment);
+        objects.missing(environment).ifPresent(surroundings.err()::println);
+        return place.with(surroundings, (store, backup) -> {
+            String id = place.chosen("restore", store, chosen);
+            Restoring.Restored seen = withObjects(
+                    objects,
+                    environment,
+                    where -> new Restoring(environment, url, destroy, where).from(backup, pgRestore, id));
+            place.say(
+                    surroundings,
                     "parity-backup-restore/v1",
-                    Map.of("name", id, "environment", environment.name(), "replaced", replaced),
-                    List.of(id + " is restored into " + environment.name()));
-            return ExitCode.OK;
+                    BackupWords.restoredContent(id, environment.name(), seen),
+                    BackupWords.restored(id, environment.name(), seen));
+            return seen.damage().isEmpty() ? ExitCode.OK : ExitCode.NONCONFORMANT;
         });
     }
 
@@ -149,82 +154,68 @@ public final class BackupCommand implements Runnable {
                                 + environment.file().getFileName()));
     }
 
-    private static String chosen(String command, Place place, Store store, Optional<String> name) {
-        return name.or(() -> store.list().stream().map(Store.Kept::name).findFirst())
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.INCOMPLETE, "parity backup " + command + ": " + place.store + " holds no backup."));
-    }
-
     @Command(name = "list", description = "Lists backups; fails if the newest is older than its interval and 2 h.")
     int list(
-            @Mixin Place place,
+            @Mixin BackupPlace place,
             @Option(
                             names = "--interval",
                             paramLabel = "TIME",
                             defaultValue = "24h",
                             description = "How often one is taken. Default: 24h.")
                     String interval) {
-        try (Store store = Store.open(place.store, surroundings.variables())) {
+        return place.open(surroundings, store -> {
             List<Store.Kept> all = store.list();
             Optional<String> stale = store.stale(Durations.parse(interval), Instant.now());
-            boolean fresh = stale.isEmpty();
-            say(
-                    place,
+            place.say(
+                    surroundings,
                     "parity-backup-list/v1",
                     Map.of(
                             "fresh",
-                            fresh,
+                            stale.isEmpty(),
                             "backups",
-                            all.stream()
-                                    .map(kept -> Map.of(
-                                            "name",
-                                            kept.name(),
-                                            "bytes",
-                                            kept.size(),
-                                            "at",
-                                            kept.at().toString()))
-                                    .toList()),
+                            all.stream().map(BackupCommand::kept).toList()),
                     all.stream()
                             .map(kept -> kept.at() + "  " + kept.size() + "  " + kept.name())
                             .toList());
             stale.ifPresent(surroundings.err()::println);
-            return (fresh ? ExitCode.OK : ExitCode.NONCONFORMANT).code();
-        } catch (SdkException no) {
-            throw refused(place, no);
-        } catch (IllegalArgumentException e) {
-            throw usage(e.getMessage());
-        }
+            return stale.isEmpty() ? ExitCode.OK : ExitCode.NONCONFORMANT;
+        });
+    }
+
+    private static Map<String, Object> kept(Store.Kept kept) {
+        return Map.of(
+                "name", kept.name(), "bytes", kept.size(), "at", kept.at().toString());
     }
 
     @Command(
             name = "verify",
             description = "Reads a backup from end to end: opened, unpacked, recognised; or a second copy of all.")
     int verify(
-            @Mixin Place place,
+            @Mixin BackupPlace place,
             @Mixin CopyOptions second,
             @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which. Default: the newest.")
                     Optional<String> name) {
-        if (second.copy.isPresent()) {
-            return with(place, (store, dump) -> verified(place, second.verified(store, surroundings.variables())));
-        }
-        return with(place, (store, dump) -> {
-            String id = chosen("verify", place, store, name);
-            long size = dump.verify(id);
-            say(
-                    place,
+        return place.with(surroundings, (store, backup) -> {
+            if (second.copy.isPresent()) {
+                return verified(place, second.verified(store, surroundings.variables()));
+            }
+            String id = place.chosen("verify", store, name);
+            Backup.Verified seen = backup.verify(id);
+            place.say(
+                    surroundings,
                     "parity-backup-verify/v1",
-                    Map.of("name", id, "bytes", size, "good", true),
-                    List.of(id + " is whole: " + size + " bytes of dump"));
+                    BackupWords.verifiedContent(id, seen),
+                    List.of(BackupWords.verified(id, seen)));
             return ExitCode.OK;
         });
     }
 
-    private ExitCode verified(Place place, SecondCopy.Result seen) {
+    private ExitCode verified(BackupPlace place, SecondCopy.Result seen) {
         List<String> lines = new ArrayList<>(seen.wrong());
         lines.add(seen.compared() + " objects compared, " + seen.awaited() + " not due yet; restorable alone: "
                 + seen.restorable().orElse("none"));
-        say(
-                place,
+        place.say(
+                surroundings,
                 "parity-backup-copy/v1",
                 Map.of(
                         "good",
@@ -241,44 +232,7 @@ public final class BackupCommand implements Runnable {
         return seen.good() ? ExitCode.OK : ExitCode.NONCONFORMANT;
     }
 
-    private interface Act {
-        ExitCode on(Store store, Dump dump);
-    }
-
-    private int with(Place place, Act act) {
-        try (Store store = Store.open(place.store, surroundings.variables())) {
-            return act.on(store, new Dump(store, BackupKey.of(surroundings.variables())))
-                    .code();
-        } catch (Dump.Bad bad) {
-            throw new CommandFailure(ExitCode.NONCONFORMANT, "parity backup: " + bad.getMessage());
-        } catch (Restoring.Refused no) {
-            throw new CommandFailure(ExitCode.USAGE, "parity backup restore: " + no.getMessage());
-        } catch (Unreachable away) {
-            throw new CommandFailure(ExitCode.UNREACHABLE, "parity backup: " + away.getMessage());
-        } catch (SdkException no) {
-            throw refused(place, no);
-        } catch (IllegalArgumentException e) {
-            throw usage(e.getMessage());
-        }
-    }
-
-    private static CommandFailure refused(Place place, SdkException no) {
-        return new CommandFailure(
-                ExitCode.UNREACHABLE,
-                "parity backup: the store " + place.store + " refused: " + no.getMessage()
-                        + ". Expected a bucket that is there and these keys may use. Make it, or give other keys.");
-    }
-
     private static CommandFailure usage(String message) {
         return new CommandFailure(ExitCode.USAGE, "parity backup: " + message);
-    }
-
-    private void say(Place place, String schema, Map<String, ?> content, List<String> lines) {
-        if (place.output.json()) {
-            surroundings.out().println(Output.json(schema, content));
-        } else {
-            lines.forEach(surroundings.out()::println);
-        }
-        surroundings.out().flush();
     }
 }

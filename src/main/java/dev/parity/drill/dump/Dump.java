@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -46,10 +48,17 @@ public final class Dump {
      * @return bytes of the dump before packing
      */
     public long take(Path pgDump, String databaseUrl, String name) {
-        PartsUpload upload = (PartsUpload) store.writing(name);
+        return take(pgDump, databaseUrl, name, Optional.empty());
+    }
+
+    /** @param snapshot of an open session, if what is dumped must be of its moment */
+    long take(Path pgDump, String databaseUrl, String name, Optional<String> snapshot) {
+        PartsUpload upload = store.writing(name, Store.Part.DUMP);
         try {
-            Process process = process(
-                    databaseUrl, List.of(pgDump.toString(), "--format=custom", "--compress=0", "--no-password"));
+            List<String> command =
+                    new ArrayList<>(List.of(pgDump.toString(), "--format=custom", "--compress=0", "--no-password"));
+            snapshot.ifPresent(each -> command.add("--snapshot=" + each));
+            Process process = process(databaseUrl, command);
             CompletableFuture<String> said = said(process.getErrorStream());
             process.getOutputStream().close();
             OutputStream packed = new GZIPOutputStream(key.sealing(upload, name), PIECE);
@@ -77,11 +86,15 @@ public final class Dump {
             }
             return head.length + drained(dump);
         } catch (IOException e) {
-            throw new Bad(
-                    "backup " + name + " is not good: " + said(e) + ". Expected what was written, sealed with"
-                            + " this key under this name. Use another backup, or the key it was made with.",
-                    e);
+            throw notGood(name, e);
         }
+    }
+
+    static Bad notGood(String name, IOException e) {
+        return new Bad(
+                "backup " + name + " is not good: " + said(e) + ". Expected what was written, sealed with"
+                        + " this key under this name. Use another backup, or the key it was made with.",
+                e);
     }
 
     /** The cipher tells all of its inside; its first line is what a person needs. */

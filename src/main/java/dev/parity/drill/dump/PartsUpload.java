@@ -4,13 +4,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 
-/** A stream into one object, in parts of 8 MiB, so that its size need not be known; nothing is there before the end. */
+/**
+ * A stream into one object, in parts of 8 MiB that grow, so that its size need not be known; nothing is there before the
+ * end.
+ */
 final class PartsUpload extends OutputStream {
     private static final int PART = 8 * 1024 * 1024;
+    /** A store takes 10,000 parts at the most: with every thousand they are larger, which makes room for 440 GiB. */
+    private static final int STEP = 1000;
 
     private final S3Client client;
     private final String bucket;
@@ -21,11 +28,16 @@ final class PartsUpload extends OutputStream {
     private boolean over;
 
     PartsUpload(S3Client client, String bucket, String key) {
+        this(client, bucket, key, create -> {});
+    }
+
+    /** @param described type, caching and the like */
+    PartsUpload(S3Client client, String bucket, String key, Consumer<CreateMultipartUploadRequest.Builder> described) {
         this.client = client;
         this.bucket = bucket;
         this.key = key;
         this.upload = client.createMultipartUpload(
-                        create -> create.bucket(bucket).key(key))
+                        create -> described.accept(create.bucket(bucket).key(key)))
                 .uploadId();
     }
 
@@ -37,7 +49,7 @@ final class PartsUpload extends OutputStream {
     @Override
     public void write(byte[] bytes, int from, int count) {
         held.write(bytes, from, count);
-        if (held.size() >= PART) {
+        if (held.size() >= PART * (1 + parts.size() / STEP)) {
             send();
         }
     }

@@ -2,10 +2,17 @@ package dev.parity.drill.dump;
 
 import dev.parity.drill.sql.Database;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** An empty database in the place of one that may go: same name, owner, encoding and collation. */
 public final class Replacement {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Sends them away, and says who was there. */
+    private static final String READERS =
+            "select slot_name, pg_terminate_backend(active_pid) from pg_replication_slots where database = ? and active";
+
     private Replacement() {}
 
     /**
@@ -34,8 +41,28 @@ public final class Replacement {
                                 + " restore into the empty one.",
                         null);
             }
-            database.run(found.get(2));
+            dropped(database, name, found.get(2));
             database.run(found.get(1));
         }
+    }
+
+    /** A replication slot that somebody reads keeps its database: nobody may come back once all are sent away. */
+    private static void dropped(Database database, String name, String drop) {
+        allow(database, name, false);
+        try {
+            Awaitility.await("nobody reads a replication slot of " + name)
+                    .pollDelay(Duration.ZERO)
+                    .atMost(PATIENCE)
+                    .until(() -> database.rows(READERS, name).isEmpty());
+            database.run(drop);
+        } catch (RuntimeException e) {
+            allow(database, name, true);
+            throw e;
+        }
+    }
+
+    private static void allow(Database database, String name, boolean whether) {
+        database.run(database.text(
+                "select format('alter database %I with allow_connections ' || ?::text, ?)", whether, name));
     }
 }

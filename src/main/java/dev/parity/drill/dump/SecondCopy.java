@@ -21,7 +21,7 @@ public final class SecondCopy {
 
     private final Store first;
     private final Store copy;
-    private final Dump dumps;
+    private final Backup backups;
     private final Duration lag;
     private final Instant now;
 
@@ -43,7 +43,7 @@ public final class SecondCopy {
     public SecondCopy(Store first, Store copy, BackupKey key, Duration lag, Instant now) {
         this.first = first;
         this.copy = copy;
-        this.dumps = new Dump(copy, key);
+        this.backups = new Backup(copy, key);
         this.lag = lag;
         this.now = now;
     }
@@ -107,7 +107,7 @@ public final class SecondCopy {
                     + ". Expected one not older than " + age.toHours() + " h");
         }
         try {
-            dumps.verify(kept.name());
+            backups.verify(kept.name());
             return Optional.of(kept.name());
         } catch (Dump.Bad bad) {
             wrong.add("in the copy, " + bad.getMessage());

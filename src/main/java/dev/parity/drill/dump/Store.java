@@ -1,30 +1,49 @@
 package dev.parity.drill.dump;
 
+import dev.parity.drill.s3.Stores;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A folder of a bucket that backups lie in. */
 public final class Store implements AutoCloseable {
-    private static final String ENDING = ".dump.gz.sealed";
-
     private static final Duration GRACE = Duration.ofHours(2);
 
     private final S3Client client;
     private final String bucket;
     private final String prefix;
 
-    /** One backup as the store lists it. */
+    /** What a backup consists of; the dump is written last, and what has none is no backup. */
+    enum Part {
+        OBJECTS(".objects.tar.sealed"),
+        DESCRIPTION(".description.json.sealed"),
+        DUMP(".dump.gz.sealed");
+
+        private final String ending;
+
+        Part(String ending) {
+            this.ending = ending;
+        }
+
+        /** What it is sealed for: neither another backup nor another part can stand in its place. */
+        String seal(String name) {
+            return this == DUMP ? name : name + ending;
+        }
+    }
+
+    /** One backup as the store lists it, with the bytes of all its parts. */
     public record Kept(String name, long size, Instant at) {}
 
     /** Whatever lies in it, backup or not. */
@@ -48,30 +67,56 @@ public final class Store implements AutoCloseable {
             throw new IllegalArgumentException("\"" + address + "\" is no store. Expected s3://bucket/folder. Write"
                     + " s3://backups/production, and ?endpoint=https://… if it is not AWS.");
         }
-        var builder = S3Client.builder()
-                .region(Region.of(variables.getOrDefault("AWS_REGION", "us-east-1")))
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        variables.getOrDefault("AWS_ACCESS_KEY_ID", "none"),
-                        variables.getOrDefault("AWS_SECRET_ACCESS_KEY", "none"))))
-                .httpClientBuilder(Apache5HttpClient.builder());
-        if (uri.getQuery() != null && uri.getQuery().startsWith("endpoint=")) {
-            builder.endpointOverride(URI.create(uri.getQuery().substring("endpoint=".length())));
-        }
+        S3Client client = Stores.client(
+                Optional.ofNullable(uri.getQuery())
+                        .filter(query -> query.startsWith("endpoint="))
+                        .map(query -> URI.create(query.substring("endpoint=".length()))),
+                variables.getOrDefault("AWS_REGION", Stores.REGION),
+                variables.getOrDefault("AWS_ACCESS_KEY_ID", "none"),
+                variables.getOrDefault("AWS_SECRET_ACCESS_KEY", "none"));
         String path = uri.getPath().replaceFirst("^/", "").replaceFirst("/$", "");
-        return new Store(builder.build(), uri.getHost(), path.isEmpty() ? "" : path + "/");
+        return new Store(client, uri.getHost(), path.isEmpty() ? "" : path + "/");
     }
 
     /** All backups, the newest first. */
     public List<Kept> list() {
-        return client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
-                .filter(object -> object.key().endsWith(ENDING))
-                .map(object -> new Kept(
-                        object.key().substring(prefix.length(), object.key().length() - ENDING.length()),
-                        object.size(),
-                        object.lastModified()))
-                .sorted(java.util.Comparator.comparing(Kept::at).reversed())
+        Map<String, Thing> things = things().stream().collect(Collectors.toMap(Thing::key, each -> each));
+        return things.values().stream()
+                .filter(thing -> thing.key().endsWith(Part.DUMP.ending))
+                .map(thing -> new Kept(
+                        bare(thing.key(), Part.DUMP), size(bare(thing.key(), Part.DUMP), things), thing.at()))
+                .sorted(Comparator.comparing(Kept::at).reversed())
                 .toList();
+    }
+
+    private static String bare(String key, Part part) {
+        return key.substring(0, key.length() - part.ending.length());
+    }
+
+    private static long size(String name, Map<String, Thing> things) {
+        return Arrays.stream(Part.values())
+                .map(part -> things.get(name + part.ending))
+                .filter(Objects::nonNull)
+                .mapToLong(Thing::size)
+                .sum();
+    }
+
+    /** Parts that no dump belongs to, older than that: a backup that was killed leaves them. */
+    List<Thing> unfinished(Instant before) {
+        List<Thing> things = things();
+        Set<String> names = things.stream().map(Thing::key).collect(Collectors.toSet());
+        return things.stream()
+                .filter(thing -> thing.at().isBefore(before))
+                .filter(thing -> Stream.of(Part.OBJECTS, Part.DESCRIPTION)
+                        .anyMatch(part -> thing.key().endsWith(part.ending)
+                                && !names.contains(bare(thing.key(), part) + Part.DUMP.ending)))
+                .toList();
+    }
+
+    boolean has(String name, Part part) {
+        String key = name + part.ending;
+        return client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + key)).contents().stream()
+                .anyMatch(object -> object.key().equals(prefix + key));
     }
 
     List<Thing> things() {
@@ -101,24 +146,35 @@ public final class Store implements AutoCloseable {
 
     /** What is written there becomes a backup when it is closed; until then nothing is listed. */
     OutputStream writing(String name) {
-        return new PartsUpload(client, bucket, key(name));
+        return writing(name, Part.DUMP);
+    }
+
+    PartsUpload writing(String name, Part part) {
+        return new PartsUpload(client, bucket, prefix + name + part.ending);
     }
 
     InputStream reading(String name) {
-        return client.getObject(get -> get.bucket(bucket).key(key(name)));
+        return reading(name, Part.DUMP);
     }
 
+    InputStream reading(String name, Part part) {
+        return bytes(name + part.ending);
+    }
+
+    /** All of it, the dump first: what is left of a backup that is being deleted is none. */
     void delete(String name) {
-        remove(name + ENDING);
+        remove(name + Part.DUMP.ending);
+        remove(name + Part.DESCRIPTION.ending);
+        remove(name + Part.OBJECTS.ending);
+    }
+
+    void delete(String name, Part part) {
+        remove(name + part.ending);
     }
 
     /** By its whole name. */
     void remove(String thing) {
         client.deleteObject(delete -> delete.bucket(bucket).key(prefix + thing));
-    }
-
-    private String key(String name) {
-        return prefix + name + ENDING;
     }
 
     @Override

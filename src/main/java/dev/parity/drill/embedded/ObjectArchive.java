@@ -1,11 +1,11 @@
 package dev.parity.drill.embedded;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parity.drill.s3.Stores;
 import dev.parity.drill.traffic.Digest;
 import dev.parity.target.Connection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,12 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -62,7 +58,7 @@ public final class ObjectArchive {
 
     /** Fetches what is new, in any bucket. */
     public void follow(Connection connection) {
-        try (S3Client client = client(connection)) {
+        try (S3Client client = Stores.client(connection)) {
             client.listBuckets()
                     .buckets()
                     .forEach(bucket -> client.listObjectsV2Paginator(list -> list.bucket(bucket.name()))
@@ -114,7 +110,7 @@ public final class ObjectArchive {
 
     /** @param as what is put for a copy, if anything */
     public void restore(Connection connection, Function<Copy, Optional<Copy>> as) {
-        try (S3Client client = client(connection)) {
+        try (S3Client client = Stores.client(connection)) {
             copies.values().stream().map(Copy::bucket).distinct().forEach(bucket -> make(client, bucket));
             copies.forEach((name, copy) -> as.apply(copy).ifPresent(put -> put(client, name, put)));
         }
@@ -151,7 +147,7 @@ public final class ObjectArchive {
     /** Sizes of what a store holds, by key without the tenant at its beginning. */
     public static Map<String, Long> stored(Connection connection) {
         Map<String, Long> sizes = new TreeMap<>();
-        try (S3Client client = client(connection)) {
+        try (S3Client client = Stores.client(connection)) {
             client.listBuckets()
                     .buckets()
                     .forEach(bucket -> client.listObjectsV2Paginator(list -> list.bucket(bucket.name()))
@@ -160,17 +156,5 @@ public final class ObjectArchive {
                                     object.key().substring(object.key().indexOf('/') + 1), object.size())));
         }
         return sizes;
-    }
-
-    private static S3Client client(Connection connection) {
-        return S3Client.builder()
-                .endpointOverride(URI.create(connection.s3().orElseThrow()))
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        connection.s3AccessKey().orElseThrow(),
-                        connection.s3SecretKey().orElseThrow())))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
     }
 }

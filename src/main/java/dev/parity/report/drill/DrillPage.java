@@ -2,8 +2,6 @@ package dev.parity.report.drill;
 
 import dev.parity.drill.DrillJudge;
 import dev.parity.drill.DrillResult;
-import dev.parity.drill.Moment;
-import dev.parity.drill.Second;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
@@ -19,22 +17,27 @@ import java.util.Map;
 /** The result of a drill as one self-contained page that reads well in print. */
 final class DrillPage {
     private static final Configuration TEMPLATES = templates();
-    private static final double WIDTH = 960;
-    private static final double HEIGHT = 160;
 
     private DrillPage() {}
 
-    static String html(DrillResult result) {
+    static String html(DrillResult result, List<KeptFile> kept) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("drill", result);
         model.put("rto", DrillText.rto(result));
         model.put("rpo", DrillText.rpo(result));
         model.put("rtoBudget", DrillJudge.seconds(result.rtoBudget().value()));
         model.put("rpoBudget", DrillJudge.seconds(result.rpoBudget().value()));
-        model.put("stable", DrillJudge.seconds(result.stable()));
+        model.put("stable", DrillJudge.seconds(result.circumstances().stable()));
         model.put("evidence", Evidence.ROWS);
-        model.put("bars", bars(result));
-        model.put("marks", marks(result));
+        model.put("deviations", DrillText.deviations(result));
+        model.put("release", DrillText.release(result));
+        model.put("plots", new DrillPlots(result).model());
+        model.put("kept", kept.stream().map(KeptFile::line).toList());
+        model.put(
+                "spans",
+                result.reconciliation().stream()
+                        .map(each -> DrillJudge.seconds(each.span()))
+                        .toList());
         model.put(
                 "recovery",
                 result.recovery().stream()
@@ -53,46 +56,6 @@ final class DrillPage {
         } catch (TemplateException e) {
             throw new IllegalStateException("the template of drills does not fit the result", e);
         }
-    }
-
-    /** One bar a second: acknowledged, and above it what was refused or left open. */
-    private static List<Map<String, String>> bars(DrillResult result) {
-        long last = last(result);
-        int most = result.traffic().stream()
-                .mapToInt(each -> each.acknowledged() + each.refused() + each.unknown())
-                .max()
-                .orElse(1);
-        return result.traffic().stream().map(each -> bar(each, last, most)).toList();
-    }
-
-    private static Map<String, String> bar(Second second, long last, int most) {
-        double good = HEIGHT * second.acknowledged() / most;
-        double bad = HEIGHT * (second.refused() + second.unknown()) / most;
-        return Map.of(
-                "x", number(WIDTH * second.second() / last),
-                "width", number(Math.max(1, WIDTH / last - 1)),
-                "good", number(good),
-                "goodY", number(HEIGHT - good),
-                "bad", number(bad),
-                "badY", number(HEIGHT - good - bad),
-                "title",
-                        second.second() + " s: " + second.acknowledged() + " acknowledged, " + second.refused()
-                                + " refused, " + second.unknown() + " open");
-    }
-
-    private static List<Map<String, String>> marks(DrillResult result) {
-        long last = last(result);
-        return result.timeline().stream()
-                .map(each -> Map.of("x", number(WIDTH * each.atMillis() / 1000.0 / last), "title", each.what()))
-                .toList();
-    }
-
-    private static long last(DrillResult result) {
-        return 1 + result.timeline().stream().mapToLong(Moment::atMillis).max().orElse(0) / 1000;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static Configuration templates() {

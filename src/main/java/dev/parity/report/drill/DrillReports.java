@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Everything that is kept of a drill beside its ledger. */
 public final class DrillReports {
@@ -13,8 +14,9 @@ public final class DrillReports {
 
     public static void write(DrillResult result, Path folder) {
         try {
-            Files.writeString(folder.resolve("drill.md"), DrillText.markdown(result));
-            Files.writeString(folder.resolve("drill.html"), DrillPage.html(result));
+            List<KeptFile> kept = KeptFile.in(folder);
+            Files.writeString(folder.resolve("drill.md"), DrillText.markdown(result, kept));
+            Files.writeString(folder.resolve("drill.html"), DrillPage.html(result, kept));
             Path next = folder.resolve("drill.json.next");
             Files.writeString(next, DrillJson.of(result));
             Files.move(next, folder.resolve("drill.json"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);

@@ -6,6 +6,7 @@ import dev.parity.drill.Finding;
 import dev.parity.drill.ledger.Reconciliation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,7 @@ public final class DrillText {
         return time.map(DrillJudge::seconds).orElse("not recovered");
     }
 
-    static String markdown(DrillResult result) {
+    static String markdown(DrillResult result, List<KeptFile> kept) {
         StringBuilder text = new StringBuilder();
         text.append("# Drill ")
                 .append(result.kind().word())
@@ -70,17 +71,20 @@ public final class DrillText {
                                 rpo(result),
                                 DrillJudge.seconds(result.rpoBudget().value()),
                                 result.rpoBudget().because())));
-        list(text, "Reasons", result.reasons());
+        list(text, "Deviations", deviations(result));
         list(
                 text,
                 "Scope",
                 List.of(
-                        "id " + result.id() + ", " + result.startedAt() + " to " + result.finishedAt(),
-                        "operator " + result.operator() + ", permits " + result.permits(),
+                        "id " + result.id() + ", " + result.circumstances().startedAt() + " to "
+                                + result.circumstances().finishedAt(),
+                        "operator " + result.circumstances().operator() + ", permits "
+                                + result.circumstances().permits(),
+                        "release " + release(result),
                         "platform " + result.platform(),
                         "replication: " + result.mode(),
                         "a capability is back at the first of 5 good probes in a row that "
-                                + DrillJudge.seconds(result.stable())
+                                + DrillJudge.seconds(result.circumstances().stable())
                                 + " without failure follow; probes every 0.25 s"));
         text.append("\n## Ledger\n\n");
         table(
@@ -123,9 +127,27 @@ public final class DrillText {
         findings(text, "Required facts", result.facts());
         findings(text, "Proofs", result.proofs());
         list(text, "Not covered", result.notCovered());
+        list(text, "Kept beside this report", kept.stream().map(KeptFile::line).toList());
         evidence(text);
-        return text.append("\nOperator: ____________________  Approved: ____________________  Date: __________\n")
+        text.append("\n## Corrective actions\n\n");
+        table(text, List.of("what", "owner", "due"), List.of(List.of(" ", " ", " "), List.of(" ", " ", " ")));
+        return text.append("\nOperator: ____________________  Approved: ____________________  Date: __________"
+                        + "  Next drill: __________\n")
                 .toString();
+    }
+
+    /** Every reason for the word; a drill that held may have some too, as what came after the last copy. */
+    static List<String> deviations(DrillResult result) {
+        return result.reasons().isEmpty() ? List.of("none") : result.reasons();
+    }
+
+    static String release(DrillResult result) {
+        Map<String, String> release = result.circumstances().release();
+        return release.isEmpty()
+                ? "not declared"
+                : release.entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static List<String> row(Reconciliation each) {

@@ -2,13 +2,13 @@ package dev.parity.drill.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parity.drill.s3.Stores;
 import dev.parity.reference.objectstore.Backend;
 import dev.parity.reference.objectstore.ObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Two real S3 servers with keys of their own: one holds a backup, objects and their description, the other copies. */
@@ -165,13 +161,7 @@ class SecondCopyTest {
     }
 
     private static void put(ObjectStore server, String name, String key, byte[] bytes) {
-        try (S3Client client = S3Client.builder()
-                .endpointOverride(URI.create(server.url().toString()))
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(name, name + "-key")))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build()) {
+        try (S3Client client = Stores.client(server.url(), name, name + "-key")) {
             client.putObject(put -> put.bucket("backups").key("production/" + key), RequestBody.fromBytes(bytes));
         }
     }

@@ -10,6 +10,7 @@ import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.ledger.LedgerFile;
 import dev.parity.drill.ledger.Reconciler;
 import dev.parity.drill.ledger.Reconciliation;
+import dev.parity.drill.s3.Stores;
 import dev.parity.drill.sql.Database;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.support.FaultProxy;
@@ -18,7 +19,6 @@ import dev.parity.target.Home;
 import dev.parity.target.OpenOptions;
 import dev.parity.target.Target;
 import dev.parity.target.Targets;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -171,7 +167,7 @@ class PlantedLossTest {
 
     @Test
     void a_flipped_byte_of_an_object_in_the_store_is_found() {
-        try (S3Client store = store()) {
+        try (S3Client store = Stores.client(connection)) {
             String bucket = store.listBuckets().buckets().get(0).name();
             String key = ledgerObject(store, bucket);
             byte[] healthy =
@@ -240,17 +236,5 @@ class PlantedLossTest {
                         .cacheControl(head.cacheControl())
                         .metadata(head.metadata()),
                 RequestBody.fromBytes(bytes));
-    }
-
-    private static S3Client store() {
-        return S3Client.builder()
-                .endpointOverride(URI.create(connection.s3().orElseThrow()))
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        connection.s3AccessKey().orElseThrow(),
-                        connection.s3SecretKey().orElseThrow())))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
     }
 }
