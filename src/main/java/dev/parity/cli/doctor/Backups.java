@@ -48,8 +48,9 @@ final class Backups {
     }
 
     private static String remedy(Budget budget, Ability backup) {
-        String archive = "Archive the log too (abilities.backup by pgbackrest, or archive_command) and write how often a"
-                + " segment is archived as abilities.backup.interval";
+        String archive =
+                "Archive the log too (abilities.backup by pgbackrest, or archive_command) and write how often a"
+                        + " segment is archived as abilities.backup.interval";
         return (backup.by().equals(DUMP)
                         ? archive + "; or dump at least every " + budget.value()
                         : "Archive at least every " + budget.value())

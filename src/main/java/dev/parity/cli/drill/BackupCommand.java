@@ -183,8 +183,7 @@ public final class BackupCommand implements Runnable {
     }
 
     private static Map<String, Object> kept(Store.Kept kept) {
-        return Map.of(
-                "name", kept.name(), "bytes", kept.size(), "at", kept.at().toString());
+        return Map.of("name", kept.name(), "bytes", kept.size(), "at", kept.at().toString());
     }
 
     @Command(

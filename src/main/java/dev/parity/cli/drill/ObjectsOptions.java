@@ -10,8 +10,9 @@ final class ObjectsOptions {
     @Option(
             names = "--bucket",
             paramLabel = "NAME",
-            description = "Bucket that the storage service keeps bytes in. Default: the one that holds what the database"
-                    + " lists; at a restore the one that they were in.")
+            description =
+                    "Bucket that the storage service keeps bytes in. Default: the one that holds what the database"
+                            + " lists; at a restore the one that they were in.")
     private Optional<String> bucket = Optional.empty();
 
     @Option(names = "--no-objects", description = "The database alone.")

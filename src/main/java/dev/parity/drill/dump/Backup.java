@@ -89,8 +89,7 @@ public final class Backup {
         PartsUpload upload = store.writing(name, Store.Part.OBJECTS);
         ObjectsTaker.Taken taken = null;
         try {
-            ObjectsFile.Writer file =
-                    new ObjectsFile.Writer(key.sealing(upload, Store.Part.OBJECTS.seal(name)));
+            ObjectsFile.Writer file = new ObjectsFile.Writer(key.sealing(upload, Store.Part.OBJECTS.seal(name)));
             taken = new ObjectsTaker(place, databaseUrl, file, PATIENCE).take();
             file.finish(taken.index());
             file.close();

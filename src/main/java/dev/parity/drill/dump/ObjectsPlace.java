@@ -120,8 +120,10 @@ public final class ObjectsPlace implements AutoCloseable {
     /** Makes the bucket where it is missing, and empties it. */
     void clear(String bucket) {
         if (there(bucket)) {
-            list(bucket).values().forEach(each -> client.deleteObject(
-                    delete -> delete.bucket(bucket).key(each.key())));
+            list(bucket)
+                    .values()
+                    .forEach(each ->
+                            client.deleteObject(delete -> delete.bucket(bucket).key(each.key())));
         } else {
             client.createBucket(create -> create.bucket(bucket));
         }

@@ -83,12 +83,15 @@ final class ObjectsRestore {
     }
 
     private String putInParts(ObjectsIndex.Item item, InputStream bytes) throws IOException {
-        try (OutputStream parts = new PartsUpload(place.client(), bucket, item.key(), put -> put.contentType(
-                        item.contentType())
-                .cacheControl(item.cacheControl())
-                .contentEncoding(item.contentEncoding())
-                .contentDisposition(item.contentDisposition())
-                .metadata(item.metadata()))) {
+        try (OutputStream parts = new PartsUpload(
+                place.client(),
+                bucket,
+                item.key(),
+                put -> put.contentType(item.contentType())
+                        .cacheControl(item.cacheControl())
+                        .contentEncoding(item.contentEncoding())
+                        .contentDisposition(item.contentDisposition())
+                        .metadata(item.metadata()))) {
             bytes.transferTo(parts);
         }
         HeadObjectResponse head =

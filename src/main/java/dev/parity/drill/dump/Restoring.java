@@ -20,8 +20,7 @@ public final class Restoring {
      * @param destroy name of the environment whose data may go, as its operator typed it
      * @param objects where storage objects go; without it the database alone is restored
      */
-    public Restoring(
-            Environment environment, String url, Optional<String> destroy, Optional<ObjectsPlace> objects) {
+    public Restoring(Environment environment, String url, Optional<String> destroy, Optional<ObjectsPlace> objects) {
         this.environment = environment;
         this.url = url;
         this.destroy = destroy;
@@ -47,8 +46,8 @@ public final class Restoring {
      */
     public Restored from(Backup backup, Path pgRestore, String name) {
         Optional<Description.Objects> told = backup.description(name).map(Description::objects);
-        Optional<ObjectsRestore> store = told.flatMap(
-                each -> objects.map(place -> new ObjectsRestore(place, each.bucket())));
+        Optional<ObjectsRestore> store =
+                told.flatMap(each -> objects.map(place -> new ObjectsRestore(place, each.bucket())));
         boolean replaced = occupied(store);
         if (replaced || told.isPresent()) {
             backup.verify(name); // before what is there goes
@@ -60,7 +59,12 @@ public final class Restoring {
         backup.dump().restore(pgRestore, name, url);
         if (store.isEmpty()) {
             return new Restored(
-                    replaced, 0, 0, List.of(), List.of(), told.map(Description.Objects::count).orElse(0));
+                    replaced,
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    told.map(Description.Objects::count).orElse(0));
         }
         ObjectsRestore.Restored put = store.get()
                 .from(

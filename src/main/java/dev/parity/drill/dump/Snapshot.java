@@ -19,8 +19,9 @@ final class Snapshot implements AutoCloseable {
         Database session = Database.open(databaseUrl);
         try {
             session.run("begin isolation level repeatable read read only");
-            List<String> seen = session.rows("select pg_export_snapshot(), to_char(clock_timestamp() at time zone 'UTC',"
-                            + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')")
+            List<String> seen = session.rows(
+                            "select pg_export_snapshot(), to_char(clock_timestamp() at time zone 'UTC',"
+                                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')")
                     .get(0);
             return new Snapshot(session, seen.get(0), seen.get(1));
         } catch (RuntimeException e) {

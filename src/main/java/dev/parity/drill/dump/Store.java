@@ -83,8 +83,8 @@ public final class Store implements AutoCloseable {
         Map<String, Thing> things = things().stream().collect(Collectors.toMap(Thing::key, each -> each));
         return things.values().stream()
                 .filter(thing -> thing.key().endsWith(Part.DUMP.ending))
-                .map(thing -> new Kept(
-                        bare(thing.key(), Part.DUMP), size(bare(thing.key(), Part.DUMP), things), thing.at()))
+                .map(thing ->
+                        new Kept(bare(thing.key(), Part.DUMP), size(bare(thing.key(), Part.DUMP), things), thing.at()))
                 .sorted(Comparator.comparing(Kept::at).reversed())
                 .toList();
     }

@@ -27,7 +27,8 @@ final class DrillPlots {
 
     DrillPlots(DrillResult drill) {
         this.drill = drill;
-        this.seconds = 1 + drill.timeline().stream().mapToLong(Moment::atMillis).max().orElse(0) / 1000.0;
+        this.seconds =
+                1 + drill.timeline().stream().mapToLong(Moment::atMillis).max().orElse(0) / 1000.0;
         this.most = drill.traffic().stream().mapToInt(DrillPlots::all).max().orElse(1);
     }
 
@@ -42,7 +43,8 @@ final class DrillPlots {
         model.put("moments", moments());
         model.put("lanes", lanes());
         model.put("bars", drill.traffic().stream().map(this::bar).toList());
-        model.put("lanesHeight", LANES_FROM + LANE * Math.max(1, drill.recovery().size()));
+        model.put(
+                "lanesHeight", LANES_FROM + LANE * Math.max(1, drill.recovery().size()));
         if (drill.faultAtMillis() > 0) {
             model.put("fault", x(drill.faultAtMillis() / 1000.0));
         }
@@ -68,8 +70,8 @@ final class DrillPlots {
         return IntStream.rangeClosed(0, 2)
                 .map(part -> most * part / 2)
                 .distinct()
-                .mapToObj(count -> Map.of(
-                        "y", number(HEIGHT - HEIGHT * count / Math.max(1, most)), "text", String.valueOf(count)))
+                .mapToObj(count ->
+                        Map.of("y", number(HEIGHT - HEIGHT * count / Math.max(1, most)), "text", String.valueOf(count)))
                 .toList();
     }
 
@@ -95,7 +97,8 @@ final class DrillPlots {
         List<Map<String, String>> lanes = new ArrayList<>();
         for (RecoveryTime each : drill.recovery()) {
             double fault = drill.faultAtMillis() / 1000.0;
-            double failed = fault + each.failed().map(time -> time.toMillis() / 1000.0).orElse(0.0);
+            double failed =
+                    fault + each.failed().map(time -> time.toMillis() / 1000.0).orElse(0.0);
             double back = each.recovered()
                     .map(time -> fault + time.toMillis() / 1000.0)
                     .orElse(seconds);

@@ -68,6 +68,7 @@ class BackupsTest {
                         "abilities: { backup: " + backup + " }",
                         rpo == null ? "" : "budgets: { rpo: { value: " + rpo + ", because: agreed } }"));
         return new Backups(new EnvironmentFiles(Path.of("").toAbsolutePath(), Map.of())
-                        .read(folder.resolve("place.yaml").toString())).findings();
+                        .read(folder.resolve("place.yaml").toString()))
+                .findings();
     }
 }

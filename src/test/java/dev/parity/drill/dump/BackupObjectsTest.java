@@ -203,7 +203,8 @@ class BackupObjectsTest {
         server.execute("create database " + URI.create(empty).getPath().substring(1));
         assertThatThrownBy(() -> restore("whole", ""))
                 .isInstanceOf(Restoring.Refused.class)
-                .hasMessageContaining("The bucket parity-objects of spare holds 2 objects or more. Expected an empty one");
+                .hasMessageContaining(
+                        "The bucket parity-objects of spare holds 2 objects or more. Expected an empty one");
         assertThat(restore("whole", "destroy").replaced()).isTrue();
     }
 

@@ -54,8 +54,11 @@ class DrillReportsTest {
 
         String page = Files.readString(folder.resolve("drill.html"));
         assertThat(page.split("<svg ", -1)).hasSize(3);
-        assertThat(page).contains("<title>2. the primary is killed</title>", "30 s: 0 acknowledged, 0 refused, 40 open");
-        assertThat(page).containsPattern("<rect x=\"[0-9.]+\" y=\"62.0\" width=\"[1-9][0-9.]+\" height=\"14\" fill=\"#c0392b\"/>");
+        assertThat(page)
+                .contains("<title>2. the primary is killed</title>", "30 s: 0 acknowledged, 0 refused, 40 open");
+        assertThat(page)
+                .containsPattern(
+                        "<rect x=\"[0-9.]+\" y=\"62.0\" width=\"[1-9][0-9.]+\" height=\"14\" fill=\"#c0392b\"/>");
     }
 
     @Test
