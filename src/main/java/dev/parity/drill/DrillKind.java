@@ -1,6 +1,8 @@
 package dev.parity.drill;
 
 import java.util.Locale;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What is rehearsed. */
 public enum DrillKind {
@@ -8,7 +10,8 @@ public enum DrillKind {
     RESTORE("the environment is lost and restored from its backup into a fresh one"),
     PITR("a mistake is undone by restoring to a marked moment before it"),
     FAILOVER("the primary is lost and its standby promoted"),
-    MIGRATE("the environment moves into a fresh one while it is used");
+    MIGRATE("the environment moves into a fresh one while it is used"),
+    CHAOS("one thing is broken and put right again while the environment is used");
 
     private final String story;
 
@@ -22,6 +25,11 @@ public enum DrillKind {
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Those that rehearse a recovery, each by a procedure of its own. */
+    public static List<DrillKind> recoveries() {
+        return Stream.of(values()).filter(kind -> kind != CHAOS).toList();
     }
 
     /** Whether writes acknowledged after the last copy may be gone, up to the budget. */

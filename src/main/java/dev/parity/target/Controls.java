@@ -13,4 +13,13 @@ public interface Controls {
      * @throws Unreachable if it does not come back
      */
     void restart(String service, Map<String, String> settings, Duration ahead);
+
+    /** Ends one service; its port is closed until {@link #restart}. */
+    void stop(String service);
+
+    /** Starts the database again, which was killed, on its own data and port. */
+    void revive();
+
+    /** Shows another certificate from now on, made by a clock that is so much ahead, and tells behind which address. */
+    String certificate(Duration ahead);
 }

@@ -76,20 +76,43 @@ final class StackProcess implements Controls, AutoCloseable {
     }
 
     @Override
-    public synchronized void restart(String service, Map<String, String> settings, Duration ahead) {
+    public void restart(String service, Map<String, String> settings, Duration ahead) {
+        order(new Order(Order.Act.RESTART, service, settings, ahead.toMillis()));
+    }
+
+    @Override
+    public void stop(String service) {
+        order(new Order(Order.Act.STOP, service, Map.of(), 0));
+    }
+
+    @Override
+    public void revive() {
+        order(new Order(Order.Act.REVIVE, "database", Map.of(), 0));
+    }
+
+    @Override
+    public String certificate(Duration ahead) {
+        return order(new Order(Order.Act.CERTIFICATE, "gateway", Map.of(), ahead.toMillis()))
+                .path("at")
+                .asText();
+    }
+
+    private synchronized JsonNode order(Order given) {
         try {
-            byte[] order = MAPPER.writeValueAsBytes(new Order(service, settings, ahead.toMillis()));
+            byte[] order = MAPPER.writeValueAsBytes(given);
             process.getOutputStream().write(order);
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
         } catch (IOException e) {
             throw new Unreachable("The embedded stack takes no order any more" + tail(), e);
         }
-        JsonNode said = said(RESTART, Hops.NONE, "did not restart " + service);
+        String what = given.act().name().toLowerCase(java.util.Locale.ROOT) + " " + given.service();
+        JsonNode said = said(RESTART, Hops.NONE, "did not " + what);
         if (!said.has("done")) {
-            throw new Unreachable("The embedded stack could not restart " + service + ": "
+            throw new Unreachable("The embedded stack could not " + what + ": "
                     + said.path("failed").asText("its process ended") + tail());
         }
+        return said;
     }
 
     /** The next line that is no announcement; empty at the end of its output. */

@@ -158,6 +158,7 @@ final class DrillRun {
         return switch (kind) {
             case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run(options.operator);
             case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
+            case CHAOS -> throw new IllegalArgumentException("parity chaos does this");
             case MIGRATE ->
                 new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT).run(options.operator);
         };

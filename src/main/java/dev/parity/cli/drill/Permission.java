@@ -27,7 +27,7 @@ final class Permission {
     private static List<String> needed(DrillKind kind) {
         return switch (kind) {
             case BACKUP -> List.of("load");
-            case FAILOVER, MIGRATE -> List.of("load", "disrupt");
+            case FAILOVER, MIGRATE, CHAOS -> List.of("load", "disrupt");
             case RESTORE, PITR -> List.of("load", "disrupt", "destroy");
         };
     }

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The end of a server or a stack without a word, as {@code kill -9} does it; and the proof that it took hold. */
-final class Crash {
+public final class Crash {
     private static final Duration DEATH = Duration.ofSeconds(10);
 
     private Crash() {}
 
     /** The data folder of a server and its postmaster. */
-    record Server(Path data, long pid) {}
+    public record Server(Path data, long pid) {}
 
-    static Server of(String databaseUrl) {
+    public static Server of(String databaseUrl) {
         try (Database database = Database.open(databaseUrl)) {
             Path data = Path.of(database.text("show data_directory"));
             String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
@@ -30,11 +30,11 @@ final class Crash {
     }
 
     /** Kills the postmaster and all its children at once; what was killed. */
-    static String kill(Server server) {
+    public static String kill(Server server) {
         return kill(List.of(server.pid()));
     }
 
-    static String kill(List<Long> pids) {
+    public static String kill(List<Long> pids) {
         List<ProcessHandle> family = pids.stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))

@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +24,8 @@ public final class Relay implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int BACKLOG = 512;
     private static final int PIECE = 16 * 1024;
+    private static final int LOOKS = 3_000;
+    private static final long LOOK_NANOS = 10_000_000;
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final ServerSocket server;
@@ -35,6 +36,7 @@ public final class Relay implements AutoCloseable {
     private volatile Route route = Route.ALL;
     private volatile boolean refusing;
     private volatile long bytesPerSecond = UNLIMITED;
+    private final Storm storm = new Storm(closed);
 
     private Relay(ServerSocket server) {
         this.server = server;
@@ -92,6 +94,23 @@ public final class Relay implements AutoCloseable {
         bytesPerSecond = rate;
     }
 
+    /** From now on, also on connections that are open; what a reset would end is ended by {@link Weather#refuses}. */
+    public void weather(Weather next) {
+        storm.change(next);
+        if (next.refuses()) {
+            cut();
+        }
+    }
+
+    public Weather weather() {
+        return storm.now();
+    }
+
+    /** Ends every connection with a reset; new ones are let in. */
+    public void cutAll() {
+        cut();
+    }
+
     private void cut() {
         open.forEach(Relay::drop);
         open.clear();
@@ -113,11 +132,13 @@ public final class Relay implements AutoCloseable {
         try {
             client.setTcpNoDelay(true);
             open.add(client);
+            storm.hold(false);
+            known();
             Route chosen = route;
             Greeting greeting = chosen.reads() ? Greeting.read(client) : Greeting.NONE;
             int led = upstream;
             int port = chosen.of(greeting.user(), turns.getAndIncrement(), led);
-            if (refusing || port == 0) {
+            if (refusing || storm.now().refuses() || port == 0) {
                 throw new IOException("nobody is let in");
             }
             behind.setTcpNoDelay(true);
@@ -145,34 +166,43 @@ public final class Relay implements AutoCloseable {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
+            long last = 0;
             for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                storm.before(limited, last);
                 out.write(piece, 0, count);
                 out.flush();
+                last = System.nanoTime();
+                storm.after(count);
                 if (limited) {
                     pace(count);
                 }
             }
+            storm.hold(limited);
             to.shutdownOutput();
         } catch (IOException e) {
             LOG.debug("a connection ended", e);
-            end(from);
-            end(to);
+            dropped(from);
+            dropped(to);
         }
     }
 
     private void pace(int count) throws IOException {
         long rate = bytesPerSecond;
-        if (rate == UNLIMITED) {
-            return;
+        if (rate != UNLIMITED) {
+            storm.pause(count * 1_000_000_000L / rate);
         }
-        try {
-            if (closed.await(count * 1_000_000_000L / rate, TimeUnit.NANOSECONDS)) {
-                throw new IOException("the relay is closed");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+    }
+
+    /** Who comes while a stack is still starting waits until it is known where the relay leads. */
+    private void known() throws IOException {
+        for (int looks = 0; upstream == 0 && !refusing && looks < LOOKS; looks++) {
+            storm.pause(LOOK_NANOS);
         }
+    }
+
+    private void dropped(Socket socket) {
+        open.remove(socket);
+        drop(socket);
     }
 
     private void end(Socket socket) {

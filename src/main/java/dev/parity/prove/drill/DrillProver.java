@@ -113,7 +113,7 @@ public final class DrillProver {
     }
 
     private static Set<DrillKind> kinds(List<DrillFault> faults, boolean every) {
-        Set<DrillKind> kinds = every ? EnumSet.allOf(DrillKind.class) : EnumSet.noneOf(DrillKind.class);
+        Set<DrillKind> kinds = every ? EnumSet.copyOf(DrillKind.recoveries()) : EnumSet.noneOf(DrillKind.class);
         faults.forEach(fault -> kinds.add(fault.drill()));
         return kinds;
     }

@@ -17,6 +17,15 @@ public sealed interface Postgres extends AutoCloseable permits PostgresServer, O
 
     String version();
 
+    /**
+     * The same server, started again on its data and port after it was killed.
+     *
+     * @throws IllegalStateException if somebody else keeps it up
+     */
+    default Postgres again() {
+        throw new IllegalStateException("the database is kept up by somebody else, who starts it again");
+    }
+
     @Override
     void close();
 }

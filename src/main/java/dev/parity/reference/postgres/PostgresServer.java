@@ -96,8 +96,25 @@ public final class PostgresServer implements Postgres {
         return launch(PostgresBinaries.unpacked(jarFolder, cache), launcher, data, password);
     }
 
+    @Override
+    public Postgres again() {
+        if (postmaster.isAlive()) {
+            return this;
+        }
+        try {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take over the data folder " + data, e);
+        }
+        return launch(binaries, launcher, data, password, port);
+    }
+
     static PostgresServer launch(PostgresBinaries binaries, Launcher launcher, Path data, String password) {
-        int port = freePort();
+        return launch(binaries, launcher, data, password, freePort());
+    }
+
+    private static PostgresServer launch(
+            PostgresBinaries binaries, Launcher launcher, Path data, String password, int port) {
         try {
             Process postmaster = launcher.command(List.of(
                             binaries.program("postgres").toString(),

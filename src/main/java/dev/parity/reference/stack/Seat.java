@@ -42,8 +42,13 @@ final class Seat implements AutoCloseable {
     void restart(Map<String, String> over, Duration offset) {
         InetSocketAddress address =
                 new InetSocketAddress("127.0.0.1", running.server().port());
-        running.close();
+        stop();
         running = RunningService.start(factory, address, merged(settings, over), Clock.offset(clock, offset));
+    }
+
+    /** Ends the service; {@link #restart} lets another sit here. */
+    void stop() {
+        running.close();
     }
 
     static Map<String, String> merged(Map<String, String> settings, Map<String, String> over) {

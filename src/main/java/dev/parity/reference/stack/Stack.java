@@ -41,7 +41,10 @@ final class Stack implements AutoCloseable {
     private final Consumer<Part> announce;
     private final Map<String, Seat> seats = new ConcurrentHashMap<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Switch front = new Switch();
     private volatile Entrance entrance;
+    private volatile HttpServer secure;
+    private volatile Postgres postgres;
     private StackAddress address;
 
     private Stack(StackPlan plan, Clock clock, Consumer<Part> announce) {
@@ -74,24 +77,48 @@ final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts one service again with other variables or another clock; its first replica, if it has several.
+     * Does it; a service that has several replicas is its first.
      *
+     * @return where what was changed is found; empty if it has no address of its own
      * @throws IllegalArgumentException if there is no such service
      */
-    void obey(Order order) {
+    String obey(Order order) {
+        switch (order.act()) {
+            case REVIVE -> postgres = opened(postgres.again());
+            case CERTIFICATE -> {
+                return certificate(Clock.offset(clock, order.ahead()));
+            }
+            case STOP -> seat(order.service()).stop();
+            case RESTART -> restart(order);
+        }
+        return "";
+    }
+
+    private void restart(Order order) {
         if (order.service().equals(Services.GATEWAY.name())) {
             entrance.restart(order.settings(), order.ahead());
-            return;
+        } else {
+            seat(order.service()).restart(order.settings(), order.ahead());
         }
-        Seat seat = seats.get(order.service());
+    }
+
+    private Seat seat(String service) {
+        Seat seat = seats.get(service);
         if (seat == null) {
-            throw new IllegalArgumentException("no service \"" + order.service() + "\" runs here");
+            throw new IllegalArgumentException("no service \"" + service + "\" runs here");
         }
-        seat.restart(order.settings(), order.ahead());
+        return seat;
+    }
+
+    /** The port stays; connections that are open end. */
+    private String certificate(Clock made) {
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", secure.port());
+        secure.close();
+        secure = opened(HttpServer.startTls(address, SelfSigned.context(made), front));
+        return "https://127.0.0.1:" + secure.port();
     }
 
     private void boot() {
-        Switch front = new Switch();
         HttpServer gateway = opened(HttpServer.start(new InetSocketAddress("127.0.0.1", plan.gatewayPort()), front));
         String publicUrl = "http://127.0.0.1:" + behind("gateway", gateway.port());
         CompletableFuture<HttpServer> tls = async(() -> HttpServer.startTls(ANY, SelfSigned.context(clock), front));
@@ -100,16 +127,17 @@ final class Stack implements AutoCloseable {
         MailServer mail = opened(MailServer.start(0));
         told("mail", mail.smtpPort());
         HttpServer mailApi = opened(HttpServer.start(ANY, mail.api()));
-        Postgres postgres = database.join();
+        postgres = database.join();
         told("database", postgres.port());
         CompletableFuture<Webhooks> webhooks = async(() -> Webhooks.start(postgres.url("supabase_admin")));
         Settings settings = new Settings(plan, keys, postgres, publicUrl);
         List<RunningService> services = services(settings, mail, objects.join());
         webhooks.join();
         entrance = opened(Entrance.open(front, settings.gateway(upstreams(services)), clock));
+        secure = tls.join();
         this.address = new StackAddress(
                 publicUrl,
-                "https://127.0.0.1:" + tls.join().port(),
+                "https://127.0.0.1:" + secure.port(),
                 postgres.url(),
                 "http://127.0.0.1:" + mailApi.port(),
                 objects.join().url().toString(),

@@ -72,8 +72,7 @@ public final class StackMain {
 
     private static Map<String, ?> answer(Stack stack, String line) {
         try {
-            stack.obey(MAPPER.readValue(line, Order.class));
-            return Map.of("done", true);
+            return Map.of("done", true, "at", stack.obey(MAPPER.readValue(line, Order.class)));
         } catch (IOException | RuntimeException e) {
             LOG.warn("an order was not obeyed", e);
             return Map.of("failed", String.valueOf(e.getMessage()));

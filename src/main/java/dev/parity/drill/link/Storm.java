@@ -1,0 +1,78 @@
+package dev.parity.drill.link;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** Weather as the pumps of a relay meet it, piece by piece. */
+final class Storm {
+    private static final long LOOK_MILLIS = 10;
+    private static final long BURST_NANOS = 2_000_000;
+    private static final int THOUSAND = 1000;
+
+    private final CountDownLatch closed;
+    private volatile Weather weather = Weather.CLEAR;
+
+    Storm(CountDownLatch closed) {
+        this.closed = closed;
+    }
+
+    Weather now() {
+        return weather;
+    }
+
+    void change(Weather next) {
+        weather = next;
+    }
+
+    /** Waits while nothing may pass that way. */
+    void hold(boolean answers) throws IOException {
+        while (weather.holds(answers)) {
+            pause(LOOK_MILLIS * 1_000_000);
+        }
+    }
+
+    /**
+     * Before a piece is carried on; what follows at once belongs to the same answer and waits no more.
+     *
+     * @param lastNanos when the last piece was carried that way
+     * @throws IOException if the connection is to end with a reset
+     */
+    void before(boolean answers, long lastNanos) throws IOException {
+        hold(answers);
+        Weather here = weather;
+        if (!answers) {
+            return;
+        }
+        if (here.resets() > 0 && ThreadLocalRandom.current().nextInt(THOUSAND) < here.resets()) {
+            throw new IOException("reset by the weather");
+        }
+        if (!here.latency().isZero() && System.nanoTime() - lastNanos > BURST_NANOS) {
+            long more = here.jitter().isZero()
+                    ? 0
+                    : ThreadLocalRandom.current().nextLong(here.jitter().toNanos());
+            pause(here.latency().toNanos() + more);
+        }
+        hold(true);
+    }
+
+    /** After a piece was carried. */
+    void after(int count) throws IOException {
+        long rate = weather.bytesPerSecond();
+        if (rate > 0) {
+            pause(count * 1_000_000_000L / rate);
+        }
+    }
+
+    void pause(long nanos) throws IOException {
+        try {
+            if (closed.await(nanos, TimeUnit.NANOSECONDS)) {
+                throw new IOException("the relay is closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}
