@@ -1,5 +1,6 @@
 package dev.parity.cli;
 
+import dev.parity.cli.chaos.ChaosCommand;
 import dev.parity.cli.drill.BackupCommand;
 import dev.parity.cli.drill.DrillCommand;
 import dev.parity.cli.gate.GateCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CompareCommand.class,
             DrillCommand.class,
+            ChaosCommand.class,
             BackupCommand.class,
             ProveCommand.class,
             ReportCommand.class,

@@ -37,6 +37,7 @@ public final class Conclusion {
     private List<Found> found = List.of();
     private boolean read;
     private long untilNanos;
+    private long recoveredFromNanos;
     private boolean timed = true;
 
     public Conclusion(Scene scene, Instant began, long faultNanos) {
@@ -44,6 +45,13 @@ public final class Conclusion {
         this.began = began;
         this.faultNanos = faultNanos;
         this.untilNanos = faultNanos;
+        this.recoveredFromNanos = faultNanos;
+    }
+
+    /** When the fault ended, if recovery is counted from there. */
+    public Conclusion recoveredFrom(long nanos) {
+        recoveredFromNanos = nanos;
+        return this;
     }
 
     /** When another took over, if the old one may have accepted writes until then. */
@@ -176,6 +184,6 @@ public final class Conclusion {
     }
 
     private long lastRecovery() {
-        return faultNanos + DrillJudge.rto(recovery).map(Duration::toNanos).orElse(0L);
+        return recoveredFromNanos + DrillJudge.rto(recovery).map(Duration::toNanos).orElse(0L);
     }
 }

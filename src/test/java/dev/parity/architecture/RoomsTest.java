@@ -30,10 +30,11 @@ class RoomsTest {
             Map.entry("target", List.of("environment", "observation", "reference")),
             Map.entry("driver", List.of("environment", "observation", "target")),
             Map.entry("drill", List.of("environment", "observation", "target", "driver")),
+            Map.entry("chaos", List.of("environment", "observation", "target", "driver", "drill")),
             Map.entry("compare", List.of("environment", "observation")),
             Map.entry("verdict", List.of("environment", "observation", "compare")),
             Map.entry("prove", List.of("environment", "observation", "compare", "verdict", "target", "drill")),
-            Map.entry("report", List.of("environment", "observation", "compare", "verdict", "drill")),
+            Map.entry("report", List.of("environment", "observation", "compare", "verdict", "drill", "chaos")),
             Map.entry("gate", List.of("environment", "observation", "compare", "verdict")),
             Map.entry("rowsecurity", List.of()));
 
@@ -104,7 +105,7 @@ class RoomsTest {
     void judging_reads_no_clock_no_file_no_network_and_no_chance() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "compare..", ROOT + "verdict..", ROOT + "gate..")
+                .resideInAnyPackage(ROOT + "compare..", ROOT + "verdict..", ROOT + "gate..", ROOT + "chaos.score..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\.(http\\..*|Socket|URL)"

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C or SIGTERM in the middle: the process is held until the drill has ended what it began and has reported. */
-final class Interruption {
+public final class Interruption {
     private static final long LAST_WORDS_SECONDS = 90;
 
     private final CountDownLatch over = new CountDownLatch(1);
@@ -18,7 +18,7 @@ final class Interruption {
     }
 
     /** @param interrupt makes the drill end soon */
-    static Interruption by(Runnable interrupt) {
+    public static Interruption by(Runnable interrupt) {
         return new Interruption(interrupt);
     }
 
@@ -36,7 +36,7 @@ final class Interruption {
     }
 
     /** @param stayed something that was begun could not be ended */
-    void over(boolean stayed) {
+    public void over(boolean stayed) {
         dirty = stayed;
         over.countDown();
         try {

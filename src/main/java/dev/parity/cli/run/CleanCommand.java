@@ -1,5 +1,6 @@
 package dev.parity.cli.run;
 
+import dev.parity.chaos.Leftovers;
 import dev.parity.cli.Output;
 import dev.parity.cli.Surroundings;
 import dev.parity.environment.EnvironmentFiles;
@@ -46,6 +47,8 @@ public final class CleanCommand implements Callable<Integer> {
         Sweeper sweeper = new Sweeper(Home.at(surroundings.home()));
         List<String> swept = new ArrayList<>(sweeper.sweep());
         List<String> left = new ArrayList<>(sweeper.left());
+        Leftovers broken = new Leftovers(Home.at(surroundings.home())).remove();
+        swept.addAll(broken.removed());
         clusters().forEach(context -> sweep(context, swept, left));
         if (output.json()) {
             surroundings.out().println(Output.json("parity-clean/v1", Map.of("removed", swept)));
@@ -55,7 +58,8 @@ public final class CleanCommand implements Callable<Integer> {
         }
         left.forEach(one -> surroundings.err().println("not removed: " + one));
         sweeper.stuck().forEach(one -> surroundings.err().println("not removed: " + one));
-        if (!sweeper.stuck().isEmpty()) {
+        broken.stuck().forEach(one -> surroundings.err().println("not undone: " + one));
+        if (!sweeper.stuck().isEmpty() || !broken.stuck().isEmpty()) {
             return ExitCode.DIRTY.code();
         }
         return (left.isEmpty() ? ExitCode.OK : ExitCode.UNREACHABLE).code();

@@ -1,0 +1,2 @@
+/** {@code parity chaos}. */
+package dev.parity.cli.chaos;

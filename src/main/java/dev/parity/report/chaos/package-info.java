@@ -1,0 +1,2 @@
+/** Renders a run of chaos. */
+package dev.parity.report.chaos;
