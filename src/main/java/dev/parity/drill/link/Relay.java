@@ -168,11 +168,10 @@ public final class Relay implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             long last = 0;
             for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-                storm.before(limited, last);
+                storm.before(limited, count, last);
                 out.write(piece, 0, count);
                 out.flush();
                 last = System.nanoTime();
-                storm.after(count);
                 if (limited) {
                     pace(count);
                 }

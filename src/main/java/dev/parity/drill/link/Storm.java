@@ -39,9 +39,12 @@ final class Storm {
      * @param lastNanos when the last piece was carried that way
      * @throws IOException if the connection is to end with a reset
      */
-    void before(boolean answers, long lastNanos) throws IOException {
+    void before(boolean answers, int count, long lastNanos) throws IOException {
         hold(answers);
         Weather here = weather;
+        if (here.bytesPerSecond() > 0) {
+            pause(count * 1_000_000_000L / here.bytesPerSecond());
+        }
         if (!answers) {
             return;
         }
@@ -55,14 +58,6 @@ final class Storm {
             pause(here.latency().toNanos() + more);
         }
         hold(true);
-    }
-
-    /** After a piece was carried. */
-    void after(int count) throws IOException {
-        long rate = weather.bytesPerSecond();
-        if (rate > 0) {
-            pause(count * 1_000_000_000L / rate);
-        }
     }
 
     void pause(long nanos) throws IOException {
