@@ -38,6 +38,7 @@ public final class OwnDrill {
             return switch (kind) {
                 case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run("suite");
                 case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run("suite");
+                case CHAOS -> throw new IllegalArgumentException("faults strike through OwnChaos");
                 case MIGRATE -> new MigrateDrill(scene, environment, Procedure.RIGHT).run("suite");
             };
         }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param folder that it writes to
  */
 public record LeftProcess(String what, long pid, String started, String folder) implements Residue {
-    static LeftProcess of(String what, long pid, Path folder) {
+    public static LeftProcess of(String what, long pid, Path folder) {
         return new LeftProcess(
                 what, pid, ProcessHandle.of(pid).map(Journal::started).orElse(""), folder.toString());
     }

@@ -180,8 +180,9 @@ public final class Relay implements AutoCloseable {
             to.shutdownOutput();
         } catch (IOException e) {
             LOG.debug("a connection ended", e);
-            dropped(from);
-            dropped(to);
+            boolean reset = e instanceof Storm.Reset;
+            ended(from, reset);
+            ended(to, reset);
         }
     }
 
@@ -199,14 +200,17 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void dropped(Socket socket) {
+    private void ended(Socket socket, boolean reset) {
         open.remove(socket);
-        drop(socket);
+        if (reset) {
+            drop(socket);
+        } else {
+            close(socket);
+        }
     }
 
     private void end(Socket socket) {
-        open.remove(socket);
-        close(socket);
+        ended(socket, false);
     }
 
     /** Ends it with a reset: what was on its way is gone, as when a machine is. */

@@ -11,6 +11,11 @@ final class Storm {
     private static final long BURST_NANOS = 2_000_000;
     private static final int THOUSAND = 1000;
 
+    /** The connection is to end with a reset. */
+    static final class Reset extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
     private final CountDownLatch closed;
     private volatile Weather weather = Weather.CLEAR;
 
@@ -37,7 +42,7 @@ final class Storm {
      * Before a piece is carried on; what follows at once belongs to the same answer and waits no more.
      *
      * @param lastNanos when the last piece was carried that way
-     * @throws IOException if the connection is to end with a reset
+     * @throws Reset if the connection is to end so
      */
     void before(boolean answers, int count, long lastNanos) throws IOException {
         hold(answers);
@@ -49,7 +54,7 @@ final class Storm {
             return;
         }
         if (here.resets() > 0 && ThreadLocalRandom.current().nextInt(THOUSAND) < here.resets()) {
-            throw new IOException("reset by the weather");
+            throw new Reset();
         }
         if (!here.latency().isZero() && System.nanoTime() - lastNanos > BURST_NANOS) {
             long more = here.jitter().isZero()

@@ -22,18 +22,23 @@ import java.util.Optional;
 public record Api(HttpClient client, String base, String anonKey, String serviceKey, Duration patience) {
     public static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int SERVER_FAULTS = 500;
+    private static final Duration USUAL = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     public static Api at(String base, String anonKey, String serviceKey) {
-        HttpClient client = HttpClient.newBuilder()
+        return new Api(client(USUAL), base, anonKey, serviceKey, USUAL);
+    }
+
+    private static HttpClient client(Duration patience) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
+                .connectTimeout(patience)
                 .build();
-        return new Api(client, base, anonKey, serviceKey, Duration.ofSeconds(2));
     }
 
     /** The same with more patience: for reading everything back. */
     public Api patient() {
-        return new Api(client, base, anonKey, serviceKey, Duration.ofSeconds(30));
+        return new Api(client(LONG), base, anonKey, serviceKey, LONG);
     }
 
     /**

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final double GRAIN = 0.5;
-    private static final int TRIALS = 4_000;
+    private static final int TRIALS = 2_000;
 
     @Test
     void five_against_five_that_do_not_overlap_are_worse() {
@@ -57,7 +57,7 @@ class ComparisonTest {
     }
 
     private static long worse(Random random, double factor, int repetitions) {
-        int trials = repetitions > 5 ? TRIALS / 40 : TRIALS;
+        int trials = repetitions > 5 ? TRIALS / 100 : TRIALS;
         long worse = IntStream.range(0, trials)
                 .filter(at -> Comparison.of(costs(random, 1, repetitions), costs(random, factor, repetitions), GRAIN)
                                 .word()

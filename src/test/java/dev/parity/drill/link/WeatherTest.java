@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -52,8 +51,8 @@ class WeatherTest {
     private static void back(Socket client) {
         try (client) {
             client.getInputStream().transferTo(client.getOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException reset) {
+            Thread.currentThread().setName("echo-ended"); // as the weather has it
         }
     }
 
