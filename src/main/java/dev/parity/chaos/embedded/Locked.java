@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Somebody keeps the table that all write to for themselves; everybody else queues. */
 final class Locked implements Breakage {
-    private static final String QUEUE = "select count(*) from pg_locks where not granted";
+    private static final String WAITED = "55P03";
     private static final String HOLDERS = "select count(*) from pg_locks where granted"
             + " and mode = 'AccessExclusiveLock' and relation = 'public.posts'::regclass";
 
@@ -42,7 +42,16 @@ final class Locked implements Breakage {
 
     @Override
     public Optional<String> proof() {
-        return counted(QUEUE).filter(waiting -> waiting > 0).map(waiting -> waiting + " sessions wait for a lock");
+        try (Connection other = server.sql().open(false);
+                Statement statement = other.createStatement()) {
+            statement.execute("set lock_timeout = '500ms'");
+            statement.execute("select 1 from public.posts limit 1");
+            return Optional.empty();
+        } catch (SQLException refused) {
+            return WAITED.equals(refused.getSQLState())
+                    ? Optional.of("a read of public.posts: " + refused.getMessage())
+                    : Optional.empty();
+        }
     }
 
     private Optional<Integer> counted(String sql) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -25,6 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class PostgresServer implements Postgres {
     private static final Duration READY = Duration.ofSeconds(60);
+    private static final int END_SECONDS = 2;
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("wal_level", "logical"),
@@ -98,7 +100,7 @@ public final class PostgresServer implements Postgres {
 
     @Override
     public Postgres again() {
-        if (postmaster.isAlive()) {
+        if (lives()) {
             return this;
         }
         try {
@@ -107,6 +109,16 @@ public final class PostgresServer implements Postgres {
             throw new UncheckedIOException("cannot take over the data folder " + data, e);
         }
         return launch(binaries, launcher, data, password, port);
+    }
+
+    /** One that was killed just now is not noticed at once. */
+    private boolean lives() {
+        try {
+            return !postmaster.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return postmaster.isAlive();
+        }
     }
 
     static PostgresServer launch(PostgresBinaries binaries, Launcher launcher, Path data, String password) {

@@ -12,13 +12,16 @@ final class Seat implements AutoCloseable {
     private final ServiceFactory factory;
     private final Map<String, String> settings;
     private final Clock clock;
+    private final InetSocketAddress address;
     private volatile RunningService running;
+    private boolean stopped;
 
     private Seat(ServiceFactory factory, Map<String, String> settings, Clock clock, RunningService running) {
         this.factory = factory;
         this.settings = settings;
         this.clock = clock;
         this.running = running;
+        this.address = new InetSocketAddress("127.0.0.1", running.server().port());
     }
 
     static Seat taken(ServiceFactory factory, InetSocketAddress address, Map<String, String> settings, Clock clock) {
@@ -40,15 +43,17 @@ final class Seat implements AutoCloseable {
      * @param offset by how much its clock is ahead
      */
     void restart(Map<String, String> over, Duration offset) {
-        InetSocketAddress address =
-                new InetSocketAddress("127.0.0.1", running.server().port());
         stop();
         running = RunningService.start(factory, address, merged(settings, over), Clock.offset(clock, offset));
+        stopped = false;
     }
 
     /** Ends the service; {@link #restart} lets another sit here. */
     void stop() {
-        running.close();
+        if (!stopped) {
+            stopped = true;
+            running.close();
+        }
     }
 
     static Map<String, String> merged(Map<String, String> settings, Map<String, String> over) {
@@ -65,6 +70,6 @@ final class Seat implements AutoCloseable {
 
     @Override
     public void close() {
-        running.close();
+        stop();
     }
 }
