@@ -7,7 +7,6 @@ import dev.parity.drill.Finding;
 import dev.parity.drill.RecoveryTime;
 import dev.parity.drill.Sample;
 import dev.parity.drill.Scene;
-import dev.parity.drill.Unfinished;
 import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.ledger.Reconciliation;
 import java.time.Duration;
@@ -275,11 +274,11 @@ final class Trial {
     private DrillResult worded(DrillResult result, Impact impact) {
         Optional<String> why = stopped();
         if (why.isPresent()) {
-            return Unfinished.worded(result, DrillVerdict.ABORTED, List.of("the guard ended it: " + why.get()));
+            return result.worded(DrillVerdict.ABORTED, List.of("the guard ended it: " + why.get()));
         }
         boolean noticed = impact.noticed().isPresent();
         return result.verdict() == DrillVerdict.HELD && noticed
-                ? Unfinished.worded(result, DrillVerdict.DEGRADED, List.of(noticed(impact)))
+                ? result.worded(DrillVerdict.DEGRADED, List.of(noticed(impact)))
                 : result;
     }
 

@@ -33,6 +33,25 @@ public record DrillResult(
         List<String> reasons) {
     static final String SCHEMA = "parity-drill/v1";
 
+    /** The same with another word: what else is known of it decides. */
+    public DrillResult worded(DrillVerdict other, List<String> why) {
+        return new DrillResult(
+                schemaVersion,
+                circumstances,
+                platform,
+                mode,
+                faultAtMillis,
+                timeline,
+                recovery,
+                reconciliation,
+                facts,
+                proofs,
+                traffic,
+                notCovered,
+                other,
+                why);
+    }
+
     public String id() {
         return circumstances.id();
     }

@@ -26,32 +26,4 @@ public final class Unfinished {
                 verdict,
                 List.of(reason));
     }
-
-    /** The same with another word: what else is known of it decides. */
-    public static DrillResult worded(DrillResult result, DrillVerdict verdict, List<String> reasons) {
-        return new DrillResult(
-                result.schemaVersion(),
-                result.id(),
-                result.kind(),
-                result.environment(),
-                result.operator(),
-                result.permits(),
-                result.startedAt(),
-                result.finishedAt(),
-                result.platform(),
-                result.mode(),
-                result.rtoBudget(),
-                result.rpoBudget(),
-                result.stable(),
-                result.faultAtMillis(),
-                result.timeline(),
-                result.recovery(),
-                result.reconciliation(),
-                result.facts(),
-                result.proofs(),
-                result.traffic(),
-                result.notCovered(),
-                verdict,
-                reasons);
-    }
 }
