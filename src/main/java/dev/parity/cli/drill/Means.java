@@ -56,7 +56,7 @@ enum Means {
         return switch (kind) {
             case FAILOVER -> Optional.of("failover");
             case BACKUP, RESTORE, PITR -> Optional.of("backup");
-            case MIGRATE -> Optional.empty();
+            case MIGRATE, CHAOS -> Optional.empty();
         };
     }
 
