@@ -41,7 +41,8 @@ public record GamePlan(String name, List<Move> moves, Windows windows) {
         try {
             file = Catalogue.YAML.readValue(path.toFile(), File.class);
         } catch (IOException e) {
-            throw new Bad(List.of(path.getFileName() + ": " + e.getMessage().lines().findFirst().orElse("")
+            throw new Bad(List.of(path.getFileName() + ": "
+                    + e.getMessage().lines().findFirst().orElse("")
                     + ". Expected a plan such as ci/plans/embedded.yaml. Correct it."));
         }
         return of(path.getFileName().toString(), file, means, usual);

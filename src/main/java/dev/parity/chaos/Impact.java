@@ -73,24 +73,29 @@ public record Impact(
         double least = 1;
         for (long start = from; start <= last; start += STEP_NANOS) {
             long begin = start;
-            least = Math.min(least, share(samples.stream()
-                    .filter(sample -> sample.atNanos() >= begin && sample.atNanos() < begin + WINDOW_NANOS)
-                    .toList(), steady));
+            least = Math.min(
+                    least,
+                    share(
+                            samples.stream()
+                                    .filter(sample ->
+                                            sample.atNanos() >= begin && sample.atNanos() < begin + WINDOW_NANOS)
+                                    .toList(),
+                            steady));
         }
         return least;
     }
 
     private static Map<String, Double> shares(List<Sample> samples, Steady steady, long until) {
         Map<String, Double> shares = new TreeMap<>();
-        by(samples.stream().filter(sample -> sample.atNanos() - sample.tookNanos() < until).toList())
+        by(samples.stream()
+                        .filter(sample -> sample.atNanos() - sample.tookNanos() < until)
+                        .toList())
                 .forEach((capability, mine) -> shares.put(capability, share(mine, steady)));
         return shares;
     }
 
     private static double share(List<Sample> samples, Steady steady) {
-        return samples.isEmpty()
-                ? 1
-                : samples.stream().filter(steady::served).count() / (double) samples.size();
+        return samples.isEmpty() ? 1 : samples.stream().filter(steady::served).count() / (double) samples.size();
     }
 
     private static Map<String, List<Sample>> by(List<Sample> samples) {

@@ -45,8 +45,8 @@ public final class Journal implements AutoCloseable {
     public static Journal begin(Home home, String id, String environment) {
         Path path = folder(home).resolve(id + END);
         try {
-            Journal journal = new Journal(
-                    path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND));
+            Journal journal =
+                    new Journal(path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND));
             journal.line(MAPPER.createObjectNode()
                     .put("run", id)
                     .put("environment", environment)

@@ -26,8 +26,8 @@ public final class Leftovers {
                 .filter(left -> !left.alive())
                 .flatMap(left -> left.residue().stream()
                         .flatMap(one -> one.seen().stream())
-                        .map(what -> left.run() + " of " + left.environment() + " broke " + left.faults() + ": "
-                                + what))
+                        .map(what ->
+                                left.run() + " of " + left.environment() + " broke " + left.faults() + ": " + what))
                 .toList();
     }
 

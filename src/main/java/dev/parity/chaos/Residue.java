@@ -7,9 +7,7 @@ import java.util.Optional;
 
 /** What a killed run may have left, how it is taken away, and how that shows. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = LeftProcess.class, name = "process")
-})
+@JsonSubTypes({@JsonSubTypes.Type(value = LeftProcess.class, name = "process")})
 public interface Residue {
     /** What shows that something is still there; empty if the effect is gone. */
     Optional<String> seen();

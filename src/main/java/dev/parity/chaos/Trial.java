@@ -162,8 +162,9 @@ final class Trial {
             breakage.undo();
             undone = scene.ledger().now();
             guard.close();
-            stopped().ifPresent(why -> scene.timeline()
-                    .note("guard: " + why + "; taken back " + sinceTrip() + " ms later", "guard"));
+            stopped()
+                    .ifPresent(why -> scene.timeline()
+                            .note("guard: " + why + "; taken back " + sinceTrip() + " ms later", "guard"));
             reached(State.UNDONE, "taken back");
             verify();
         } catch (RuntimeException e) {
@@ -208,7 +209,8 @@ final class Trial {
 
     private void reached(State state, String evidence) {
         steps.add(new Step(state, scene.ledger().now() / 1_000_000, evidence));
-        scene.timeline().note(fault.name() + " " + state + ": " + evidence, state == State.PROVEN ? "outside" : "chaos");
+        scene.timeline()
+                .note(fault.name() + " " + state + ": " + evidence, state == State.PROVEN ? "outside" : "chaos");
         journal.reached(fault, state, evidence);
     }
 
@@ -285,10 +287,13 @@ final class Trial {
     private static String noticed(Impact impact) {
         List<String> hit = impact.served().entrySet().stream()
                 .filter(each -> each.getValue() < 1)
-                .map(each -> String.format(
-                        java.util.Locale.ROOT, "%s %.0f of 100", each.getKey(), 100 * each.getValue()))
+                .map(each ->
+                        String.format(java.util.Locale.ROOT, "%s %.0f of 100", each.getKey(), 100 * each.getValue()))
                 .toList();
-        return String.format(java.util.Locale.ROOT, "%.1f s of full outage; served: %s", impact.area(),
+        return String.format(
+                java.util.Locale.ROOT,
+                "%.1f s of full outage; served: %s",
+                impact.area(),
                 hit.isEmpty() ? "all while the fault was there" : String.join(", ", hit));
     }
 }

@@ -36,8 +36,19 @@ public record TrialResult(
         Optional<DrillResult> drill) {
     static TrialResult untried(Fault fault, int repetition, Word word, List<String> reasons, List<Step> steps) {
         return new TrialResult(
-                fault, repetition, word, reasons, steps, 0, 1, Optional.empty(), Optional.empty(), Map.of(), true,
-                Optional.empty(), Optional.empty());
+                fault,
+                repetition,
+                word,
+                reasons,
+                steps,
+                0,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static TrialResult of(
@@ -77,7 +88,8 @@ public record TrialResult(
         return Score.of(
                 kept,
                 impact.area() / seconds(steady.area().value()),
-                back.map(time -> seconds(time) / seconds(steady.recovery().value())).orElse(1.0),
+                back.map(time -> seconds(time) / seconds(steady.recovery().value()))
+                        .orElse(1.0),
                 probes,
                 clean);
     }

@@ -184,6 +184,7 @@ public final class Conclusion {
     }
 
     private long lastRecovery() {
-        return recoveredFromNanos + DrillJudge.rto(recovery).map(Duration::toNanos).orElse(0L);
+        return recoveredFromNanos
+                + DrillJudge.rto(recovery).map(Duration::toNanos).orElse(0L);
     }
 }

@@ -1,7 +1,7 @@
 package dev.parity.drill;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What is rehearsed. */

@@ -72,7 +72,8 @@ class GamePlanTest {
                 .map(Steady.Probe::capability)
                 .toList();
 
-        assertThat(Catalogue.of("embedded")).allSatisfy(fault -> assertThat(probed).containsAll(fault.spares()));
+        assertThat(Catalogue.of("embedded"))
+                .allSatisfy(fault -> assertThat(probed).containsAll(fault.spares()));
         assertThat(Catalogue.of("embedded")).extracting(Fault::name).doesNotHaveDuplicates();
     }
 

@@ -50,8 +50,7 @@ class ImpactTest {
 
     @Test
     void a_wrong_answer_is_told_apart_from_none() {
-        List<Sample> samples = List.of(
-                sample("auth", 1, Answer.FAILED, 0), sample("auth", 2, Answer.WRONG, 0));
+        List<Sample> samples = List.of(sample("auth", 1, Answer.FAILED, 0), sample("auth", 2, Answer.WRONG, 0));
 
         assertThat(Impact.of(samples, STEADY, 0, SECOND).wrong()).containsExactly("auth 500 ms after the fault");
     }
@@ -67,7 +66,8 @@ class ImpactTest {
 
     @Test
     void a_capability_that_nobody_probed_is_not_steady() {
-        assertThat(STEADY.broken(List.of())).containsExactly("auth: 100 of 100 probes failed or took longer than 1000 ms");
+        assertThat(STEADY.broken(List.of()))
+                .containsExactly("auth: 100 of 100 probes failed or took longer than 1000 ms");
     }
 
     private static Sample sample(String capability, int quarter, Answer answer, long took) {

@@ -15,8 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeftoversTest {
     private static final Fault PAUSE = new Fault(
-            "database-paused", "it stands still", "embedded", "pause", "database", Map.of(), Duration.ofSeconds(1),
-            List.of(), "");
+            "database-paused",
+            "it stands still",
+            "embedded",
+            "pause",
+            "database",
+            Map.of(),
+            Duration.ofSeconds(1),
+            List.of(),
+            "");
 
     @TempDir
     private Path folder;
@@ -25,15 +32,24 @@ class LeftoversTest {
     void what_a_killed_run_left_paused_is_shown_and_ended() throws Exception {
         Home home = new Home(folder, folder);
         Process paused = new ProcessBuilder("sleep", "600").start();
-        new ProcessBuilder("kill", "-STOP", String.valueOf(paused.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-STOP", String.valueOf(paused.pid()))
+                .start()
+                .waitFor();
         journal(home, paused.pid());
         Leftovers leftovers = new Leftovers(home);
 
         assertThat(leftovers.seen()).singleElement().asString().contains("process " + paused.pid() + ", runs still");
         leftovers.remove();
 
-        assertThat(paused.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS).isAlive()).isFalse();
-        assertThat(leftovers.removed()).singleElement().asString().contains("database-paused").contains("no effect is left");
+        assertThat(paused.onExit()
+                        .get(20, java.util.concurrent.TimeUnit.SECONDS)
+                        .isAlive())
+                .isFalse();
+        assertThat(leftovers.removed())
+                .singleElement()
+                .asString()
+                .contains("database-paused")
+                .contains("no effect is left");
         assertThat(leftovers.stuck()).isEmpty();
         assertThat(new Leftovers(home).seen()).isEmpty();
     }
@@ -71,6 +87,8 @@ class LeftoversTest {
         }
         Path file = Journal.folder(home).resolve("dead.ndjson");
         Files.writeString(
-                file, Files.readString(file).replace("\"pid\":" + ProcessHandle.current().pid() + ",\"started", "\"pid\":0,\"started"));
+                file,
+                Files.readString(file)
+                        .replace("\"pid\":" + ProcessHandle.current().pid() + ",\"started", "\"pid\":0,\"started"));
     }
 }

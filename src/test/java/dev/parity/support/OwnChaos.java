@@ -24,8 +24,8 @@ import java.util.List;
 
 /** A fault in a stack of its own, described as the environment under test. */
 public final class OwnChaos {
-    private static final Windows WINDOWS = new Windows(
-            Duration.ofSeconds(5), Duration.ofSeconds(3), Windows.PROOF, Duration.ofMinutes(3), 2);
+    private static final Windows WINDOWS =
+            new Windows(Duration.ofSeconds(5), Duration.ofSeconds(3), Windows.PROOF, Duration.ofMinutes(3), 2);
 
     private final World world;
 
@@ -47,10 +47,10 @@ public final class OwnChaos {
                     means,
                     steady,
                     journal,
-                    (one, repetition, windows) -> new Scene(
-                            home, environment, plan(steady), id, folder, moment -> {}),
+                    (one, repetition, windows) -> new Scene(home, environment, plan(steady), id, folder, moment -> {}),
                     "suite");
-            TrialResult result = day.run(GamePlan.of(List.of(fault), WINDOWS), 1, trial -> {}).get(0);
+            TrialResult result = day.run(GamePlan.of(List.of(fault), WINDOWS), 1, trial -> {})
+                    .get(0);
             if (day.clean()) {
                 journal.done();
             }

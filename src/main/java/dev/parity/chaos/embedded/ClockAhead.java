@@ -72,7 +72,9 @@ final class ClockAhead implements Breakage {
     private Optional<Long> offset() {
         Api.Reply reply = api.post("/auth/v1/signup", api.anonKey(), Api.MAPPER.createObjectNode());
         String token = reply.json().path("access_token").asText();
-        return token.isEmpty() ? Optional.empty() : Optional.of(issued(token) - Instant.now().getEpochSecond());
+        return token.isEmpty()
+                ? Optional.empty()
+                : Optional.of(issued(token) - Instant.now().getEpochSecond());
     }
 
     private static long issued(String token) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** Programs of the machine that some acts need; known before a stack is opened. */
 public final class EmbeddedNeeds {
-    private static final Map<String, List<String>> PROGRAMS = Map.of(
-            "pause", List.of("kill", "setsid"), "crash", List.of("kill"), "wal-full", List.of("prlimit"));
+    private static final Map<String, List<String>> PROGRAMS =
+            Map.of("pause", List.of("kill", "setsid"), "crash", List.of("kill"), "wal-full", List.of("prlimit"));
 
     private EmbeddedNeeds() {}
 

@@ -26,7 +26,9 @@ public record LeftProcess(String what, long pid, String started, String folder) 
         if (alive.isPresent()) {
             return Optional.of(what + ", process " + pid + ", runs still");
         }
-        return Files.exists(Path.of(folder)) ? Optional.of(folder + " of " + what + " is still there") : Optional.empty();
+        return Files.exists(Path.of(folder))
+                ? Optional.of(folder + " of " + what + " is still there")
+                : Optional.empty();
     }
 
     private Optional<ProcessHandle> process() {

@@ -41,7 +41,8 @@ final class Signals {
         pids.forEach(pid -> script.append(' ').append(pid));
         try {
             new ProcessBuilder("setsid", "sh", "-c", script.toString())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -58,7 +59,8 @@ final class Signals {
     /** @param must whether a failure is one: a process may end while it is looked at */
     static String run(List<String> command, boolean must) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || must && process.exitValue() != 0) {

@@ -82,10 +82,12 @@ record Touch(Outcome outcome, long firstMillis, long allMillis, long bytes) {
 
     private static byte[] question(String part) {
         return switch (part) {
-            case "database" -> ByteBuffer.allocate(8).putInt(8).putInt(ENCRYPTION).array();
+            case "database" ->
+                ByteBuffer.allocate(8).putInt(8).putInt(ENCRYPTION).array();
             case "mail" -> new byte[0];
-            default -> "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII);
+            default ->
+                "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII);
         };
     }
 

@@ -64,8 +64,7 @@ final class WireFault implements Breakage {
             return thread;
         });
         long millis = fault.time("period").toMillis() / 2;
-        Runnable turn = () -> relay.weather(
-                relay.weather().equals(Weather.CLEAR) ? Weather.refusing() : Weather.CLEAR);
+        Runnable turn = () -> relay.weather(relay.weather().equals(Weather.CLEAR) ? Weather.refusing() : Weather.CLEAR);
         flapping.scheduleAtFixedRate(turn, 0, millis, TimeUnit.MILLISECONDS);
     }
 
@@ -89,7 +88,8 @@ final class WireFault implements Breakage {
 
     private Optional<String> narrow(Touch touch) {
         double least = ROOM * touch.bytes() * 1000 / fault.number("bytesPerSecond");
-        boolean so = touch.outcome() == Touch.Outcome.SILENT || touch.answered() && touch.allMillis() >= least && least > 1;
+        boolean so =
+                touch.outcome() == Touch.Outcome.SILENT || touch.answered() && touch.allMillis() >= least && least > 1;
         return so ? told(touch) : Optional.empty();
     }
 

@@ -12,6 +12,7 @@ public final class Comparison {
     static final double LEVEL = 0.01;
     /** Worse must be half as much again. */
     static final double RATIO = 1.5;
+
     private static final int MOST = 10;
 
     private Comparison() {}

@@ -17,15 +17,13 @@ public record Interval(double low, double median, double high, int repetitions) 
         }
         List<Double> sorted = values.stream().sorted().toList();
         int out = outside(sorted.size());
-        return Optional.of(new Interval(
-                sorted.get(out), median(sorted), sorted.get(sorted.size() - 1 - out), sorted.size()));
+        return Optional.of(
+                new Interval(sorted.get(out), median(sorted), sorted.get(sorted.size() - 1 - out), sorted.size()));
     }
 
     static double median(List<Double> sorted) {
         int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     /** How many may be left out on each side so that the chance of a miss stays at most that of five. */

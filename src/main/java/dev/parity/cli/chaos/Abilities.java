@@ -27,7 +27,8 @@ final class Abilities {
 
     /** Why nothing may be broken in it; empty if it may. */
     static Optional<String> refusal(Environment environment) {
-        return environment.permits().contains("disrupt") && environment.permits().contains("load")
+        return environment.permits().contains("disrupt")
+                        && environment.permits().contains("load")
                 ? Optional.empty()
                 : Optional.of(environment.name() + " permits "
                         + environment.permits().stream().sorted().toList()

@@ -28,7 +28,9 @@ final class Abort {
     }
 
     static Optional<String> asked(Home home, String environment) {
-        return Files.exists(file(home, environment)) ? Optional.of("somebody wrote parity chaos abort") : Optional.empty();
+        return Files.exists(file(home, environment))
+                ? Optional.of("somebody wrote parity chaos abort")
+                : Optional.empty();
     }
 
     static void forget(Home home, String environment) {

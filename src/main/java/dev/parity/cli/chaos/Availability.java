@@ -31,8 +31,7 @@ final class Availability {
         if (Abilities.means(environment).isEmpty()) {
             return Optional.of(environment.name() + " names no means. Write abilities.chaos in its file.");
         }
-        return EmbeddedNeeds.missing(
-                fault, surroundings.variables().getOrDefault("PATH", ""));
+        return EmbeddedNeeds.missing(fault, surroundings.variables().getOrDefault("PATH", ""));
     }
 
     private static Map<String, Object> line(Fault fault, Optional<String> reason) {

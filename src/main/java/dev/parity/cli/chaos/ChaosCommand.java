@@ -53,8 +53,7 @@ public final class ChaosCommand implements Runnable {
             @Option(names = "--env", required = true, paramLabel = "ENV", description = "A name or a path.")
                     String name,
             @Mixin Output output) {
-        Environment environment =
-                new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
+        Environment environment = new EnvironmentFiles(surroundings.home(), surroundings.variables()).read(name);
         List<Map<String, Object>> faults = new Availability(surroundings, environment).faults();
         if (output.json()) {
             surroundings.out().println(Output.json("parity-chaos-list/v1", Map.of("faults", faults)));

@@ -82,7 +82,8 @@ final class ChaosComparison {
 
     private static List<String> names(JsonNode run) {
         List<String> names = new ArrayList<>();
-        run.path("trials").forEach(trial -> names.add(trial.path("fault").path("name").asText()));
+        run.path("trials")
+                .forEach(trial -> names.add(trial.path("fault").path("name").asText()));
         return names.stream().distinct().toList();
     }
 
@@ -92,9 +93,10 @@ final class ChaosComparison {
         for (JsonNode trial : run.path("trials")) {
             boolean mine = trial.path("fault").path("name").asText().equals(fault);
             if (mine && Word.valueOf(trial.path("word").asText()).proves()) {
-                costs.add(recovery
-                        ? trial.path("recoverMillis").asDouble(300_000) / 1000
-                        : trial.path("area").asDouble());
+                costs.add(
+                        recovery
+                                ? trial.path("recoverMillis").asDouble(300_000) / 1000
+                                : trial.path("area").asDouble());
             }
         }
         return costs;

@@ -76,7 +76,10 @@ final class ChaosRun {
     }
 
     private DrillLock locked(Environment environment, String id) {
-        return DrillLock.take(home, environment.name(), id + ", process " + ProcessHandle.current().pid())
+        return DrillLock.take(
+                        home,
+                        environment.name(),
+                        id + ", process " + ProcessHandle.current().pid())
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.UNREACHABLE,
                         "parity chaos run: another run of chaos is under way in " + environment.name() + " ("
@@ -96,7 +99,11 @@ final class ChaosRun {
         try {
             return options.plan.isPresent()
                     ? GamePlan.read(options.plan.get(), means, windows)
-                    : GamePlan.of(options.faults.stream().map(name -> fault(means, name)).toList(), windows);
+                    : GamePlan.of(
+                            options.faults.stream()
+                                    .map(name -> fault(means, name))
+                                    .toList(),
+                            windows);
         } catch (GamePlan.Bad bad) {
             throw new CommandFailure(ExitCode.USAGE, "parity chaos run: " + bad.getMessage());
         }
@@ -104,8 +111,8 @@ final class ChaosRun {
 
     private static Fault fault(String means, String name) {
         return Catalogue.named(means, name)
-                .orElseThrow(() -> ChaosOptions.usage(
-                        "--fault", name, "one of parity chaos list", "--fault database-killed"));
+                .orElseThrow(() ->
+                        ChaosOptions.usage("--fault", name, "one of parity chaos list", "--fault database-killed"));
     }
 
     /** Opens the environment to name what is really there, and touches nothing. */
@@ -150,7 +157,8 @@ final class ChaosRun {
             try {
                 day.run(plan, options.repetitions, trial -> tell(trial, folder));
                 clean = day.clean();
-                return ended(result(environment, plan, id, began, means, day), folder).code();
+                return ended(result(environment, plan, id, began, means, day), folder)
+                        .code();
             } finally {
                 if (clean) {
                     journal.done();

@@ -3,10 +3,10 @@ package dev.parity.drill.traffic;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.drill.Sample;
 import dev.parity.drill.Sample.Answer;
-import java.util.ArrayList;
-import java.util.Collections;
 import dev.parity.drill.ledger.LedgerFile;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,7 @@ final class Probes implements AutoCloseable {
         Map<String, Supplier<Answer>> all = new LinkedHashMap<>();
         all.put(
                 "auth",
-                () -> good(
-                        Member.signIn(api, reader.email(), reader.password()).good()));
+                () -> good(Member.signIn(api, reader.email(), reader.password()).good()));
         all.put("database read", () -> reads(api, reader));
         all.put(
                 "database write",
@@ -48,8 +47,8 @@ final class Probes implements AutoCloseable {
         all.put("realtime", () -> good(listener.hears()));
         all.put(
                 "functions",
-                () -> good(api.post("/functions/v1/hello", reader.token(), empty())
-                        .good()));
+                () -> good(
+                        api.post("/functions/v1/hello", reader.token(), empty()).good()));
         all.put("privacy", () -> keepsPrivate(api, reader, cast.stranger()));
         all.put("user journey", () -> good(journey(api, reader, object)));
         return new Probes(ledger, all);

@@ -31,8 +31,14 @@ final class ChaosPage {
         model.put("plan", result.plan());
         model.put("when", result.startedAt() + " to " + result.finishedAt());
         model.put("capabilities", capabilities);
-        model.put("rows", result.trials().stream().map(trial -> row(trial, capabilities)).toList());
-        model.put("scores", result.scores().stream().map(each -> List.of(each.fault(), each.said())).toList());
+        model.put(
+                "rows",
+                result.trials().stream().map(trial -> row(trial, capabilities)).toList());
+        model.put(
+                "scores",
+                result.scores().stream()
+                        .map(each -> List.of(each.fault(), each.said()))
+                        .toList());
         try {
             StringWriter page = new StringWriter();
             templates().getTemplate("chaos.ftlh").process(model, page);

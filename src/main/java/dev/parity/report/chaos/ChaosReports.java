@@ -46,8 +46,9 @@ public final class ChaosReports {
     }
 
     public static void write(TrialResult trial, Path folder) {
-        trial.drill().ifPresent(drill -> DrillReports.write(
-                drill, folder.resolve(folder(trial.fault().name(), trial.repetition()))));
+        trial.drill()
+                .ifPresent(drill -> DrillReports.write(
+                        drill, folder.resolve(folder(trial.fault().name(), trial.repetition()))));
     }
 
     public static void write(ChaosResult result, Path folder) {

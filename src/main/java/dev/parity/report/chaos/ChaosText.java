@@ -34,22 +34,34 @@ public final class ChaosText {
     }
 
     static String seconds(Optional<Long> millis) {
-        return millis.map(time -> String.format(Locale.ROOT, "%.1f s", time / 1000.0)).orElse("never");
+        return millis.map(time -> String.format(Locale.ROOT, "%.1f s", time / 1000.0))
+                .orElse("never");
     }
 
     static String markdown(ChaosResult result) {
         StringBuilder text = new StringBuilder("# Chaos in " + result.environment() + ": " + result.plan() + "\n\n");
-        text.append(result.startedAt()).append(" to ").append(result.finishedAt()).append(", operator ");
-        text.append(result.operator()).append(", platform ").append(result.platform()).append(".\n\n");
+        text.append(result.startedAt())
+                .append(" to ")
+                .append(result.finishedAt())
+                .append(", operator ");
+        text.append(result.operator())
+                .append(", platform ")
+                .append(result.platform())
+                .append(".\n\n");
         table(text, List.of("fault", "word", "outage s", "noticed", "back", "proof", "gone", "report"));
         result.trials().forEach(trial -> row(text, cells(trial)));
         text.append("\n## Scores\n\n");
         table(text, List.of("fault", "repetitions", "score, 0 to 100"));
-        result.scores().forEach(each -> row(text, List.of(
-                each.fault(), String.valueOf(each.repetitions()), each.said())));
+        result.scores()
+                .forEach(each -> row(text, List.of(each.fault(), String.valueOf(each.repetitions()), each.said())));
         text.append("\n## Reasons\n\n");
-        result.trials().forEach(trial -> trial.reasons().forEach(
-                reason -> text.append("- ").append(trial.fault().name()).append(": ").append(reason).append('\n')));
+        result.trials()
+                .forEach(trial -> trial.reasons()
+                        .forEach(reason -> text.append("- ")
+                                .append(trial.fault().name())
+                                .append(": ")
+                                .append(reason)
+                                .append('\n')));
         return text.toString();
     }
 
@@ -62,9 +74,10 @@ public final class ChaosText {
         cells.add(seconds(trial.recoverMillis()));
         cells.add(evidence(trial, "PROVEN"));
         cells.add(evidence(trial, "VERIFIED"));
-        cells.add(trial.drill().isPresent()
-                ? "[drill](" + ChaosReports.folder(trial.fault().name(), trial.repetition()) + "/drill.html)"
-                : "");
+        cells.add(
+                trial.drill().isPresent()
+                        ? "[drill](" + ChaosReports.folder(trial.fault().name(), trial.repetition()) + "/drill.html)"
+                        : "");
         return cells;
     }
 

@@ -14,7 +14,8 @@ class ComparisonTest {
 
     @Test
     void five_against_five_that_do_not_overlap_are_worse() {
-        Comparison.Result result = Comparison.of(List.of(1.0, 1.1, 1.2, 1.3, 1.4), List.of(4.0, 4.1, 4.2, 4.3, 4.4), GRAIN);
+        Comparison.Result result =
+                Comparison.of(List.of(1.0, 1.1, 1.2, 1.3, 1.4), List.of(4.0, 4.1, 4.2, 4.3, 4.4), GRAIN);
 
         assertThat(result.word()).isEqualTo(Comparison.Word.WORSE);
         assertThat(result.p()).isEqualTo(1.0 / 252);
@@ -29,7 +30,8 @@ class ComparisonTest {
 
     @Test
     void what_is_real_but_small_is_equal() {
-        Comparison.Result result = Comparison.of(List.of(5.0, 5.1, 5.2, 5.3, 5.4), List.of(6.0, 6.1, 6.2, 6.3, 6.4), GRAIN);
+        Comparison.Result result =
+                Comparison.of(List.of(5.0, 5.1, 5.2, 5.3, 5.4), List.of(6.0, 6.1, 6.2, 6.3, 6.4), GRAIN);
 
         assertThat(result.word()).isEqualTo(Comparison.Word.EQUAL);
         assertThat(result.p()).isLessThan(Comparison.LEVEL);
@@ -37,7 +39,8 @@ class ComparisonTest {
 
     @Test
     void nothing_against_next_to_nothing_is_equal() {
-        Comparison.Result result = Comparison.of(List.of(0.0, 0.0, 0.0, 0.0, 0.0), List.of(0.3, 0.3, 0.3, 0.3, 0.3), GRAIN);
+        Comparison.Result result =
+                Comparison.of(List.of(0.0, 0.0, 0.0, 0.0, 0.0), List.of(0.3, 0.3, 0.3, 0.3, 0.3), GRAIN);
 
         assertThat(result.word()).isEqualTo(Comparison.Word.EQUAL);
     }
