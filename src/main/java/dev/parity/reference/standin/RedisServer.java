@@ -29,8 +29,12 @@ final class RedisServer implements AutoCloseable {
         this.url = url;
     }
 
-    /** Snapshots each hour in which something changed, sooner where much did; nothing that has no end is evicted. */
-    static RedisServer start(Path folder, int port, String password) {
+    /**
+     * Snapshots each hour in which something changed, sooner where much did; nothing that has no end is evicted.
+     *
+     * @param more settings that win over these
+     */
+    static RedisServer start(Path folder, int port, String password, List<String> more) {
         String settings = String.join(
                 "\n",
                 "bind 127.0.0.1",
@@ -42,6 +46,7 @@ final class RedisServer implements AutoCloseable {
                 "maxmemory 64mb",
                 "maxmemory-policy volatile-lru",
                 "daemonize no",
+                String.join("\n", more),
                 "");
         try {
             Files.createDirectories(folder);

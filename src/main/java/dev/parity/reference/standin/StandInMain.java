@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +72,8 @@ public final class StandInMain {
         postgres.execute("create role app login password '" + key + "'");
         postgres.execute("create database app owner app");
         String database = "postgresql://app:" + key + "@127.0.0.1:" + postgres.port() + "/app";
-        RedisServer redis = kept(RedisServer.start(folder.resolve("redis"), freePort(), random()));
+        RedisServer redis = kept(RedisServer.start(
+                folder.resolve("redis"), freePort(), random(), settings("PARITY_STAND_IN_REDIS")));
         Awaitility.await("Redis answers")
                 .atMost(READY)
                 .pollInterval(Duration.ofMillis(20))
@@ -91,6 +94,13 @@ public final class StandInMain {
         variables.put("S3_SECRET_KEY", key);
         ServeMain.Served served = kept(ServeMain.serve("webapp", variables));
         tell(served, variables, redis);
+    }
+
+    /** Lines of a configuration, parted by semicolons. */
+    private static List<String> settings(String variable) {
+        return Arrays.stream(System.getenv().getOrDefault(variable, "").split(";"))
+                .map(String::strip)
+                .toList();
     }
 
     private void tell(ServeMain.Served served, Map<String, String> variables, RedisServer redis) throws IOException {

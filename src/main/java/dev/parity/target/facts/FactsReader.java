@@ -40,6 +40,7 @@ public final class FactsReader {
         Map<String, String> platform = new TreeMap<>(facts.platform());
         platform.putAll(new Limits(connection).measure(wanted));
         platform.putAll(new IdleLimits(connection).measure(wanted));
+        platform.putAll(new AlertFacts(connection.parts().metrics()).measure(wanted));
         return new Facts(facts.release(), platform);
     }
 }
