@@ -72,8 +72,8 @@ public final class StandInMain {
         postgres.execute("create role app login password '" + key + "'");
         postgres.execute("create database app owner app");
         String database = "postgresql://app:" + key + "@127.0.0.1:" + postgres.port() + "/app";
-        RedisServer redis = kept(RedisServer.start(
-                folder.resolve("redis"), freePort(), random(), settings("PARITY_STAND_IN_REDIS")));
+        RedisServer redis = kept(
+                RedisServer.start(folder.resolve("redis"), freePort(), random(), settings("PARITY_STAND_IN_REDIS")));
         Awaitility.await("Redis answers")
                 .atMost(READY)
                 .pollInterval(Duration.ofMillis(20))

@@ -45,7 +45,8 @@ final class AlertFacts {
                 if (threshold.find()) {
                     facts.put(name + ".threshold", threshold.group(1));
                 }
-                facts.put(name + ".severity", rule.path("labels").path("severity").asText("none"));
+                facts.put(
+                        name + ".severity", rule.path("labels").path("severity").asText("none"));
                 facts.put(name + ".for_s", rule.path("duration").asText("0"));
             }
         }

@@ -58,9 +58,19 @@ class SystemOverlaysTest {
         assertThat(percents(scaler)).isEqualTo(Map.of("cpu", 70, "memory", 70));
         assertThat(scaler.getSpec().getMetrics().get(2).getPods().getTarget().getAverageValue())
                 .isEqualTo(new Quantity("1000"));
-        assertThat(scaler.getSpec().getBehavior().getScaleUp().getPolicies().get(0).getPeriodSeconds())
+        assertThat(scaler.getSpec()
+                        .getBehavior()
+                        .getScaleUp()
+                        .getPolicies()
+                        .get(0)
+                        .getPeriodSeconds())
                 .isEqualTo(30);
-        assertThat(scaler.getSpec().getBehavior().getScaleDown().getPolicies().get(0).getPeriodSeconds())
+        assertThat(scaler.getSpec()
+                        .getBehavior()
+                        .getScaleDown()
+                        .getPolicies()
+                        .get(0)
+                        .getPeriodSeconds())
                 .isEqualTo(300);
     }
 
@@ -89,9 +99,11 @@ class SystemOverlaysTest {
             String namespace = policy.getMetadata().getNamespace();
             if (namespace.matches("vibebox-(data|docker)")) {
                 assertThat(policy.getSpec().getIngress()).singleElement().satisfies(rule -> {
-                    assertThat(rule.getFrom()).singleElement().satisfies(peer -> assertThat(
-                                    peer.getNamespaceSelector().getMatchLabels())
-                            .isEqualTo(Map.of("tier", "backend")));
+                    assertThat(rule.getFrom())
+                            .singleElement()
+                            .satisfies(peer -> assertThat(
+                                            peer.getNamespaceSelector().getMatchLabels())
+                                    .isEqualTo(Map.of("tier", "backend")));
                     ports.put(
                             namespace,
                             rule.getPorts().stream()
@@ -112,8 +124,7 @@ class SystemOverlaysTest {
 
     private static void mustHave(Deployment deployment, String cpu, String memory, String mostCpu, String mostMemory) {
         var resources = container(deployment).getResources();
-        assertThat(resources.getRequests())
-                .isEqualTo(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory)));
+        assertThat(resources.getRequests()).isEqualTo(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory)));
         assertThat(resources.getLimits())
                 .isEqualTo(Map.of("cpu", new Quantity(mostCpu), "memory", new Quantity(mostMemory)));
     }
