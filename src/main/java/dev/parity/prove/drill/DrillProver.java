@@ -137,13 +137,14 @@ public final class DrillProver {
         }
     }
 
-    /** A drill that proves nothing, on a machine that is too busy for it, is done again. */
+    /** A drill that proves nothing, on a machine that is too busy for it, is done again; one that cannot stops each time. */
     private Noticed tried(Supplier<Noticed> drill, List<String> notices) {
         Noticed noticed = drill.get();
         for (int attempt = 1; attempt < ATTEMPTS && !stopped; attempt++) {
-            if (!noticed.invalid() || noticed.intended(notices).isPresent()) {
+            if (!noticed.proofless() || noticed.intended(notices).isPresent()) {
                 return noticed;
             }
+            told.accept(noticed.word() + ", once more: " + String.join("; ", noticed.lines()));
             noticed = drill.get();
         }
         return noticed;

@@ -16,13 +16,15 @@ import java.util.regex.Pattern;
  *     {@code damage: <kind>: …}, {@code fact: <what>: <detail>}, {@code stopped: <message>}
  */
 record Noticed(String word, List<String> lines) {
+    private static final String STOPPED = "STOPPED";
+
     Noticed {
         lines = List.copyOf(lines);
     }
 
     static Noticed stopped(String message) {
         return new Noticed(
-                "STOPPED", List.of("stopped: " + String.valueOf(message).replaceAll("\\s+", " ")));
+                STOPPED, List.of("stopped: " + String.valueOf(message).replaceAll("\\s+", " ")));
     }
 
     static Noticed of(DrillResult result) {
@@ -54,8 +56,9 @@ record Noticed(String word, List<String> lines) {
         return word.equals("HELD");
     }
 
-    boolean invalid() {
-        return word.equals("INVALID");
+    /** It has no word for what it saw. */
+    boolean proofless() {
+        return word.equals("INVALID") || word.equals(STOPPED);
     }
 
     /** The first line that one of them describes. */

@@ -69,6 +69,9 @@ final class Stack implements AutoCloseable {
             throw e instanceof CompletionException wrapped && wrapped.getCause() instanceof RuntimeException cause
                     ? cause
                     : e;
+        } catch (LinkageError e) { // classes that were replaced since this process began
+            stack.close();
+            throw e;
         }
     }
 

@@ -40,9 +40,9 @@ public final class StackMain {
                     print(out, part);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("the stack did not start", e);
-            print(out, Map.of("failed", String.valueOf(e.getMessage())));
+            print(out, Map.of("failed", told(e)));
             delete(plan.directory());
             System.exit(1);
             return;
@@ -53,6 +53,13 @@ public final class StackMain {
             obey(stack, System.in, out);
             System.exit(0);
         }
+    }
+
+    /** Whoever builds anew replaces the classes that running commands start their stacks with. */
+    private static String told(Throwable failure) {
+        return failure instanceof LinkageError
+                ? failure + ": the classes were replaced while it started. Expected those of one build. Run it again"
+                : String.valueOf(failure.getMessage());
     }
 
     private static synchronized void print(PrintStream out, Object line) {
