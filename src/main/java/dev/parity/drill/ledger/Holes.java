@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Rows that a subscriber was never told of although it was told of earlier and later ones of the same writer, and no
@@ -36,8 +37,12 @@ public final class Holes {
                 "nothing is missing between two changes that were heard without a break",
                 missing.isEmpty(),
                 missing.isEmpty()
-                        ? goes.size() + " subscriptions"
+                        ? goes.size() + " subscriptions, of " + sizes(goes) + " changes"
                         : missing.size() + " missing, such as " + missing.get(0));
+    }
+
+    private static String sizes(List<List<String>> goes) {
+        return goes.stream().map(go -> String.valueOf(go.size())).collect(Collectors.joining(", "));
     }
 
     private void owe(List<Entry> ledger, List<Found> found) {

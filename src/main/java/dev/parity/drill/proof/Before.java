@@ -9,8 +9,9 @@ import java.util.TreeSet;
 
 /** What a database was before the drill, to be held against what it is afterwards. */
 public record Before(Schema schema, Contents contents) {
-    private static final String SEQUENCES = "select s.seqrelid::regclass::text, quote_ident(n.nspname) || '.' ||"
-            + " quote_ident(c.relname), quote_ident(a.attname) from pg_sequence s"
+    private static final String SEQUENCES = "select format('%I.%I', own.nspname, sequence.relname),"
+            + " format('%I.%I', n.nspname, c.relname), quote_ident(a.attname) from pg_sequence s"
+            + " join pg_class sequence on sequence.oid = s.seqrelid join pg_namespace own on own.oid = sequence.relnamespace"
             + " join pg_depend d on d.objid = s.seqrelid and d.classid = 'pg_class'::regclass and d.deptype in ('a', 'i')"
             + " join pg_class c on c.oid = d.refobjid join pg_namespace n on n.oid = c.relnamespace"
             + " join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid"

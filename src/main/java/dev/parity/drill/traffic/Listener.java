@@ -102,6 +102,7 @@ final class Listener implements AutoCloseable {
         while (ended.getCount() > 0) {
             Frame frame = channel.await("hears of a row", Listener::matters);
             if (frame.event().equals("system")) {
+                LOG.debug("told of a break: {}", frame.payload());
                 begin();
             } else {
                 hear(frame);

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -27,6 +29,8 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class PostgresServer implements Postgres {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final int END_SECONDS = 2;
+    private static final int LAST_LINES = 5;
+    private static final Pattern CAUSE = Pattern.compile(" (FATAL|PANIC):  (?!the database system is )");
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("wal_level", "logical"),
@@ -192,10 +196,18 @@ public final class PostgresServer implements Postgres {
         return lines.size() >= 8 && lines.get(7).strip().equals("ready");
     }
 
+    /** From the last line that says why it gave up, or five lines before the end. */
+    private static int cause(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(at -> CAUSE.matcher(lines.get(at)).find())
+                .max()
+                .orElse(Math.max(0, lines.size() - LAST_LINES));
+    }
+
     private String log() {
         try {
             List<String> lines = Files.readAllLines(data.resolveSibling(data.getFileName() + ".log"));
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+            return String.join(" | ", lines.subList(cause(lines), lines.size()));
         } catch (IOException e) {
             return "no log: " + e.getMessage();
         }
@@ -269,10 +281,19 @@ public final class PostgresServer implements Postgres {
     /** Fast shutdown; the data folder stays. */
     @Override
     public void close() {
+        stop("fast");
+    }
+
+    /** Ends it without waiting until whoever follows has everything: nobody needs its data any more, or they recover. */
+    public void discard() {
+        stop("immediate");
+    }
+
+    private void stop(String mode) {
         if (postmaster.isAlive()) {
             try {
                 launcher.run(List.of(
-                        binaries.program("pg_ctl").toString(), "-D", data.toString(), "-m", "fast", "-w", "stop"));
+                        binaries.program("pg_ctl").toString(), "-D", data.toString(), "-m", mode, "-w", "stop"));
             } catch (IllegalStateException stubborn) {
                 postmaster.destroyForcibly();
             }
