@@ -3,7 +3,12 @@ package dev.parity.cli;
 import dev.parity.cli.chaos.ChaosCommand;
 import dev.parity.cli.drill.BackupCommand;
 import dev.parity.cli.drill.DrillCommand;
+import dev.parity.cli.evidence.BundleCommand;
+import dev.parity.cli.evidence.VerifyCommand;
 import dev.parity.cli.gate.GateCommand;
+import dev.parity.cli.history.HistoryCommand;
+import dev.parity.cli.history.TrendCommand;
+import dev.parity.cli.notify.NotifyCommand;
 import dev.parity.cli.prove.ProveCommand;
 import dev.parity.cli.run.CleanCommand;
 import dev.parity.cli.run.CompareCommand;
@@ -54,6 +59,11 @@ import picocli.CommandLine.Spec;
             ProveCommand.class,
             ReportCommand.class,
             GateCommand.class,
+            BundleCommand.class,
+            VerifyCommand.class,
+            TrendCommand.class,
+            HistoryCommand.class,
+            NotifyCommand.class,
             WaiverCommand.class,
             CleanCommand.class,
             EnvCommand.class,

@@ -1,0 +1,2 @@
+/** {@code parity bundle} and {@code parity verify}. */
+package dev.parity.cli.evidence;

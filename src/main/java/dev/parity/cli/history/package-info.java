@@ -1,0 +1,2 @@
+/** {@code parity history} and {@code parity trend}. */
+package dev.parity.cli.history;

@@ -1,0 +1,2 @@
+/** {@code parity notify}. */
+package dev.parity.cli.notify;
