@@ -36,6 +36,8 @@ class RoomsTest {
             Map.entry("prove", List.of("environment", "observation", "compare", "verdict", "target", "drill")),
             Map.entry("report", List.of("environment", "observation", "compare", "verdict", "drill", "chaos")),
             Map.entry("gate", List.of("environment", "observation", "compare", "verdict")),
+            Map.entry("history", List.of("environment", "observation", "compare", "verdict")),
+            Map.entry("evidence", List.of("environment", "observation", "compare", "verdict")),
             Map.entry("rowsecurity", List.of()));
 
     @TestFactory

@@ -60,7 +60,6 @@ class CommandLineTest {
                 "verify",
                 "trend",
                 "history",
-                "notify",
                 "features",
                 "schema",
                 "config",
