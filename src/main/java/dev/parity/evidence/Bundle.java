@@ -79,10 +79,11 @@ public final class Bundle {
                 .forEach(name -> files.put(name, folder.resolve(name)));
         Path environments = folder.resolve("environments");
         try (Stream<Path> all = Files.list(environments)) {
-            all.filter(Files::isDirectory).forEach(one -> BELOW.stream()
-                    .filter(name -> Files.exists(one.resolve(name)))
-                    .forEach(name ->
-                            files.put("environments/" + one.getFileName() + "/" + name, one.resolve(name))));
+            all.filter(Files::isDirectory)
+                    .forEach(one -> BELOW.stream()
+                            .filter(name -> Files.exists(one.resolve(name)))
+                            .forEach(name ->
+                                    files.put("environments/" + one.getFileName() + "/" + name, one.resolve(name))));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + environments, e);
         }

@@ -13,8 +13,8 @@ final class Derivation {
         while (line < Math.min(now.size(), then.size()) && now.get(line).equals(then.get(line))) {
             line++;
         }
-        return "run.json is not what its evidence comes to, from line " + (line + 1) + ": it says "
-                + at(then, line) + ", the evidence says " + at(now, line);
+        return "run.json is not what its evidence comes to, from line " + (line + 1) + ": it says " + at(then, line)
+                + ", the evidence says " + at(now, line);
     }
 
     private static String at(List<String> lines, int line) {

@@ -109,7 +109,8 @@ public final class Key {
     byte[] sign(byte[] bytes) {
         try {
             PrivateKeyInfo info = secret.orElseThrow();
-            PrivateKey key = KeyFactory.getInstance(kind(open)).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+            PrivateKey key =
+                    KeyFactory.getInstance(kind(open)).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
             Signature signature = Signature.getInstance(algorithm());
             signature.initSign(key);
             signature.update(bytes);

@@ -69,11 +69,13 @@ final class Statement {
         ArrayNode passed = predicate.putArray("passedTests");
         ArrayNode warnings = predicate.putArray("warnedTests");
         ArrayNode failed = predicate.putArray("failedTests");
-        run.scenarios().forEach(scenario -> scenario.outcomes().forEach((environment, cell) -> {
-            ArrayNode list =
-                    PASSED.contains(cell.outcome()) ? passed : FAILED.contains(cell.outcome()) ? failed : warnings;
-            list.add(environment + ": " + scenario.id());
-        }));
+        run.scenarios()
+                .forEach(scenario -> scenario.outcomes().forEach((environment, cell) -> {
+                    ArrayNode list = PASSED.contains(cell.outcome())
+                            ? passed
+                            : FAILED.contains(cell.outcome()) ? failed : warnings;
+                    list.add(environment + ": " + scenario.id());
+                }));
         predicate.put("run", run.run());
         predicate.put("verdict", run.verdict());
         predicate.put("exitCode", run.exitCode());

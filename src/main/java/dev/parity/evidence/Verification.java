@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
  * @param trusted the key is one of those that the reader brought
  */
 public record Verification(List<String> held, String wrong, String keyId, boolean trusted) {
-    private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9_#@-][A-Za-z0-9._#@ -]*/){0,3}[A-Za-z0-9_#@-][A-Za-z0-9._#@ -]*");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[A-Za-z0-9_#@-][A-Za-z0-9._#@ -]*/){0,3}[A-Za-z0-9_#@-][A-Za-z0-9._#@ -]*");
 
     public Verification {
         held = List.copyOf(held);
@@ -89,8 +90,11 @@ public record Verification(List<String> held, String wrong, String keyId, boolea
 
     private static void files(JsonNode statement, byte[] record, Path scratch) {
         Map<String, String> expected = new TreeMap<>();
-        statement.path("subject").forEach(subject -> expected.put(
-                subject.path("name").asText(), subject.path("digest").path("sha256").asText()));
+        statement
+                .path("subject")
+                .forEach(subject -> expected.put(
+                        subject.path("name").asText(),
+                        subject.path("digest").path("sha256").asText()));
         mustBe(
                 Body.sha256(record).equals(expected.remove(Bundle.RECORD)),
                 Bundle.RECORD + " is not the one that was sealed");
@@ -109,13 +113,15 @@ public record Verification(List<String> held, String wrong, String keyId, boolea
         TreeSet<String> missing = new TreeSet<>(expected.keySet());
         missing.removeAll(found.keySet());
         mustBe(missing.isEmpty(), String.join(", ", missing) + " is missing");
-        expected.forEach((name, digest) ->
-                mustBe(digest.equals(found.get(name)), name + " is not the one that was sealed"));
+        expected.forEach(
+                (name, digest) -> mustBe(digest.equals(found.get(name)), name + " is not the one that was sealed"));
     }
 
     private static void said(JsonNode predicate, Judgement derived) {
-        Statement.said(derived).properties().forEach(entry -> mustBe(
-                entry.getValue().equals(predicate.path(entry.getKey())),
-                "the statement says otherwise of " + entry.getKey() + " than its evidence"));
+        Statement.said(derived)
+                .properties()
+                .forEach(entry -> mustBe(
+                        entry.getValue().equals(predicate.path(entry.getKey())),
+                        "the statement says otherwise of " + entry.getKey() + " than its evidence"));
     }
 }

@@ -91,27 +91,32 @@ final class BucketThings implements Things {
 
     @Override
     public byte[] get(String key) throws IOException {
-        return asked("give " + key, () -> client.getObjectAsBytes(
-                        get -> get.bucket(bucket).key(prefix + key))
-                .asByteArray());
+        return asked(
+                "give " + key,
+                () -> client.getObjectAsBytes(get -> get.bucket(bucket).key(prefix + key))
+                        .asByteArray());
     }
 
     @Override
     public void delete(String key) throws IOException {
-        asked("delete " + key, () -> client.deleteObject(delete -> delete.bucket(bucket).key(prefix + key)));
+        asked(
+                "delete " + key,
+                () -> client.deleteObject(delete -> delete.bucket(bucket).key(prefix + key)));
     }
 
     @Override
     public List<Thing> list(String below) throws IOException {
         return asked(
                 "list",
-                () -> client
-                        .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + below))
-                        .contents()
-                        .stream()
-                        .map(object -> new Thing(
-                                object.key().substring(prefix.length()), object.size(), object.lastModified()))
-                        .toList());
+                () ->
+                        client
+                                .listObjectsV2Paginator(
+                                        list -> list.bucket(bucket).prefix(prefix + below))
+                                .contents()
+                                .stream()
+                                .map(object -> new Thing(
+                                        object.key().substring(prefix.length()), object.size(), object.lastModified()))
+                                .toList());
     }
 
     @Override

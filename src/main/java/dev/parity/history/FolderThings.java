@@ -43,7 +43,8 @@ record FolderThings(Path root) implements Things {
         try (Stream<Path> all = Files.walk(root.resolve(prefix))) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String key = root.relativize(file).toString().replace('\\', '/');
-                things.add(new Thing(key, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+                things.add(new Thing(
+                        key, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
             }
         }
         return things;

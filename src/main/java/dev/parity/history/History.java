@@ -122,8 +122,8 @@ public final class History implements AutoCloseable {
     public byte[] file(Entry entry, String path) throws IOException {
         String digest = entry.files().get(path);
         if (digest == null) {
-            throw new BadHistory(
-                    "run " + entry.run() + " in " + place + " has no " + path + ". Expected a whole record. Add it again.");
+            throw new BadHistory("run " + entry.run() + " in " + place + " has no " + path
+                    + ". Expected a whole record. Add it again.");
         }
         byte[] content;
         try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(things.get(key(digest))))) {

@@ -88,7 +88,8 @@ public record Trend(
 
     private static Point point(String environment, Judgement run) {
         Judgement.EnvironmentResult result = result(environment, run).orElseThrow();
-        int expected = result.counts().values().stream().mapToInt(Integer::intValue).sum();
+        int expected =
+                result.counts().values().stream().mapToInt(Integer::intValue).sum();
         return new Point(
                 run.run(),
                 run.finishedAt(),

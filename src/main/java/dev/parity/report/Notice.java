@@ -43,8 +43,7 @@ public final class Notice {
     /** Environment to its verdict, as it is to be remembered. */
     public static Map<String, String> verdicts(Judgement run) {
         Map<String, String> verdicts = new TreeMap<>();
-        run.environments()
-                .forEach(result -> verdicts.put(result.name(), result.verdict() + " " + result.comparison()));
+        run.environments().forEach(result -> verdicts.put(result.name(), result.verdict() + " " + result.comparison()));
         return verdicts;
     }
 

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class EnvelopeTest {
     /** The published secret key of RFC 8032, 7.1, test 1: no secret. */
-    private static final String PEM =
-            """
+    private static final String PEM = """
             -----BEGIN PRIVATE KEY-----
             MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
             -----END PRIVATE KEY-----

@@ -100,7 +100,9 @@ class HistoryTest {
         Trend better = Trend.of("embedded-next", List.of(good, bad));
         Trend same = Trend.of("embedded-next", List.of(bad, bad));
 
-        assertThat(worse.fresh()).containsEntry("database/made/row-0", "DIVERGENT").hasSize(1);
+        assertThat(worse.fresh())
+                .containsEntry("database/made/row-0", "DIVERGENT")
+                .hasSize(1);
         assertThat(better.fresh()).isEmpty();
         assertThat(better.gone()).containsExactly("database/made/row-0");
         assertThat(same.fresh()).isEmpty();

@@ -23,9 +23,7 @@ class NoticeTest {
 
     @Test
     void the_own_form_is_stable() throws JsonProcessingException {
-        assertThat(sent(Notice.Form.PARITY))
-                .isEqualTo(new ObjectMapper().readTree(
-                        """
+        assertThat(sent(Notice.Form.PARITY)).isEqualTo(new ObjectMapper().readTree("""
                         {"schemaVersion":"parity-notice/v1","run":"20261121t104512z-3f2c",
                          "finishedAt":"2026-11-21T10:46:01.500Z","verdict":"NONCONFORMANT","exitCode":1,
                          "link":"https://ci.example.org/7","reasons":["candidate: 1 DIVERGENT, 1 LEAK of 3 scenarios."],

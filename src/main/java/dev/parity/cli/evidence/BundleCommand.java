@@ -54,7 +54,10 @@ public final class BundleCommand implements Callable<Integer> {
     @Option(names = "--with", split = ",", paramLabel = "FILE", description = "Further files to seal with it.")
     private List<Path> with = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to. Default: <run-id>.parity in the current folder.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to. Default: <run-id>.parity in the current folder.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin
@@ -89,11 +92,18 @@ public final class BundleCommand implements Callable<Integer> {
             write(file, Bundle.sealed(folder, judgement, with, tools(judgement), signing));
             surroundings
                     .out()
-                    .println(output.json()
-                            ? Output.json(
-                                    "parity-bundle/v1",
-                                    Map.of("file", file.toString(), "keyId", signing.id(), "verdict", judgement.verdict()))
-                            : file + "\nsigned by key " + signing.id());
+                    .println(
+                            output.json()
+                                    ? Output.json(
+                                            "parity-bundle/v1",
+                                            Map.of(
+                                                    "file",
+                                                    file.toString(),
+                                                    "keyId",
+                                                    signing.id(),
+                                                    "verdict",
+                                                    judgement.verdict()))
+                                    : file + "\nsigned by key " + signing.id());
             return ExitCode.OK.code();
         } catch (BadRunRecord | BadKey e) {
             throw usage(e.getMessage());

@@ -112,18 +112,24 @@ public final class HistoryCommand implements Runnable {
             @Parameters(paramLabel = "RUN", arity = "0..1", description = "Id of a run.") String run,
             @Option(names = "--env", paramLabel = "ENV", description = "Instead: the newest run with this environment.")
                     String environment,
-            @Option(names = "--within", paramLabel = "TIME", description = "Of --env, only what is younger. Default: any.")
+            @Option(
+                            names = "--within",
+                            paramLabel = "TIME",
+                            description = "Of --env, only what is younger. Default: any.")
                     String within,
             @Option(names = "--out", paramLabel = "DIR", required = true, description = "An empty folder.") Path out,
             @Mixin HistoryOption history) {
         return with(history, store -> {
             if ((run == null) == (environment == null) || within != null && !Durations.valid(within)) {
-                throw usage("RUN or --env ENV is missing, both are there, or --within is no duration. Expected one of the"
-                        + " two. Write \"parity history get --env eks --within 24h --out DIR\".");
+                throw usage(
+                        "RUN or --env ENV is missing, both are there, or --within is no duration. Expected one of the"
+                                + " two. Write \"parity history get --env eks --within 24h --out DIR\".");
             }
             Instant since = within == null ? Instant.EPOCH : Instant.now().minus(Durations.parse(within));
             Entry entry = store.list().stream()
-                    .filter(one -> run == null ? one.environments().contains(environment) : one.run().equals(run))
+                    .filter(one -> run == null
+                            ? one.environments().contains(environment)
+                            : one.run().equals(run))
                     .filter(one -> one.finishedAt().isAfter(since))
                     .findFirst()
                     .orElseThrow(() -> new CommandFailure(
@@ -145,7 +151,8 @@ public final class HistoryCommand implements Runnable {
             footer = {"  parity history prune --keep 90d --keep-last 30 --dry-run", ""},
             mixinStandardHelpOptions = true)
     int prune(
-            @Option(names = "--keep", paramLabel = "TIME", required = true, description = "Keep what is younger.") String keep,
+            @Option(names = "--keep", paramLabel = "TIME", required = true, description = "Keep what is younger.")
+                    String keep,
             @Option(
                             names = "--keep-last",
                             paramLabel = "N",
@@ -163,8 +170,9 @@ public final class HistoryCommand implements Runnable {
             pruned.removed().forEach(surroundings.out()::println);
             surroundings
                     .out()
-                    .println((dryRun ? "would remove " : "removed ") + pruned.removed().size() + " runs, "
-                            + pruned.files() + " files, " + pruned.bytes() + " bytes");
+                    .println((dryRun ? "would remove " : "removed ")
+                            + pruned.removed().size() + " runs, " + pruned.files() + " files, " + pruned.bytes()
+                            + " bytes");
         });
     }
 
@@ -181,7 +189,8 @@ public final class HistoryCommand implements Runnable {
             throw usage(e.getMessage());
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.UNREACHABLE, "parity history: " + e.getMessage() + ". Expected a store that answers. Look"
+                    ExitCode.UNREACHABLE,
+                    "parity history: " + e.getMessage() + ". Expected a store that answers. Look"
                             + " at --history, and at the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
         }
     }

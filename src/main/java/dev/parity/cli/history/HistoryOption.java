@@ -19,6 +19,7 @@ final class HistoryOption {
     }
 
     String place(Surroundings surroundings) {
-        return store.orElseGet(() -> surroundings.home().resolve("reports/history").toString());
+        return store.orElseGet(
+                () -> surroundings.home().resolve("reports/history").toString());
     }
 }

@@ -66,8 +66,10 @@ public final class TrendCommand implements Callable<Integer> {
         } catch (BadHistory | BadRunRecord e) {
             throw usage(e.getMessage());
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.UNREACHABLE, "parity trend: " + e.getMessage() + ". Expected a store that"
-                    + " answers. Look at --history and its keys.");
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "parity trend: " + e.getMessage() + ". Expected a store that"
+                            + " answers. Look at --history and its keys.");
         }
     }
 
@@ -116,8 +118,10 @@ public final class TrendCommand implements Callable<Integer> {
         if (output.json()) {
             surroundings.out().println(Output.json("parity-trend/v1", Map.of("environments", json(trends))));
         } else if (nothing) {
-            surroundings.err().println("parity trend: no stored run" + (environments.isEmpty() ? "" : " of " + names)
-                    + ". Expected one in --history or reports/runs. Write \"parity run\".");
+            surroundings
+                    .err()
+                    .println("parity trend: no stored run" + (environments.isEmpty() ? "" : " of " + names)
+                            + ". Expected one in --history or reports/runs. Write \"parity run\".");
         } else {
             trends.forEach(this::print);
         }
@@ -135,14 +139,16 @@ public final class TrendCommand implements Callable<Integer> {
     private void print(Trend trend) {
         surroundings.out().println(trend.environment());
         Table table = new Table("  run", "verdict", "compared", "good", "others");
-        trend.points().forEach(point -> table.row(
-                "  " + point.run(),
-                point.verdict(),
-                point.comparison(),
-                good(point) + " of " + point.expected() + " good",
-                bad(point)));
+        trend.points()
+                .forEach(point -> table.row(
+                        "  " + point.run(),
+                        point.verdict(),
+                        point.comparison(),
+                        good(point) + " of " + point.expected() + " good",
+                        bad(point)));
         surroundings.out().println(table);
-        trend.fresh().forEach((scenario, outcome) -> surroundings.out().println("  new   " + outcome + "  " + scenario));
+        trend.fresh()
+                .forEach((scenario, outcome) -> surroundings.out().println("  new   " + outcome + "  " + scenario));
         trend.gone().forEach(scenario -> surroundings.out().println("  gone  " + scenario));
         trend.flaky().forEach(scenario -> surroundings.out().println("  flaky " + scenario));
     }

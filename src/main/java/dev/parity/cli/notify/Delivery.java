@@ -61,8 +61,7 @@ final class Delivery {
     private void pause(int attempt) {
         if (attempt > 0) {
             long millis = first.toMillis() << (attempt - 1);
-            CompletableFuture.runAsync(
-                            () -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+            CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                     .join();
         }
     }

@@ -40,7 +40,10 @@ public final class NotifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a run record.")
     private Path run;
 
-    @Option(names = "--to", paramLabel = "URL", description = "The webhook; better given as PARITY_TO, it may be a secret.")
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            description = "The webhook; better given as PARITY_TO, it may be a secret.")
     private Optional<URI> to = Optional.empty();
 
     @Option(names = "--as", paramLabel = "FORM", description = "parity, slack or alertmanager. Default: parity.")
@@ -64,14 +67,15 @@ public final class NotifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        URI address = to.filter(NotifyCommand::isHttp).orElseThrow(() -> usage("--to is missing or no http address."
-                + " Expected a webhook. Write it into PARITY_TO, so that it stands in no log."));
+        URI address = to.filter(NotifyCommand::isHttp)
+                .orElseThrow(() -> usage("--to is missing or no http address."
+                        + " Expected a webhook. Write it into PARITY_TO, so that it stands in no log."));
         return tell(new Delivery(address, ATTEMPTS, Duration.ofSeconds(1)), digest(address));
     }
 
     private int tell(Delivery delivery, String recipient) throws IOException {
-        Told told = new Told(state.orElseGet(
-                () -> surroundings.home().resolve("reports").resolve("notices")));
+        Told told = new Told(
+                state.orElseGet(() -> surroundings.home().resolve("reports").resolve("notices")));
         Judgement judgement = read();
         Notice notice = new Notice(judgement, told.last(recipient), link);
         List<Told.Letter> left = older(told, delivery, recipient);
@@ -80,7 +84,8 @@ public final class NotifyCommand implements Callable<Integer> {
             Optional<String> why = left.stream().anyMatch(letter -> letter.to().equals(recipient))
                     ? Optional.of("older messages wait for the same webhook")
                     : delivery.bring(body);
-            why.ifPresent(reason -> left.add(new Told.Letter(recipient, Instant.now().toString(), reason, body)));
+            why.ifPresent(
+                    reason -> left.add(new Told.Letter(recipient, Instant.now().toString(), reason, body)));
             told.keep(left);
             told.remember(recipient, Notice.verdicts(judgement));
             surroundings.out().println(why.isEmpty() ? "told: " + judgement.verdict() : "not told: " + why.get());
@@ -91,8 +96,10 @@ public final class NotifyCommand implements Callable<Integer> {
         surroundings.out().flush();
         boolean waiting = left.stream().anyMatch(letter -> letter.to().equals(recipient));
         if (waiting) {
-            surroundings.err().println("parity notify: " + left.size() + " messages wait in " + told.letters()
-                    + ". Expected a webhook that takes them. Write the same again; they are tried first.");
+            surroundings
+                    .err()
+                    .println("parity notify: " + left.size() + " messages wait in " + told.letters()
+                            + ". Expected a webhook that takes them. Write the same again; they are tried first.");
         }
         return (waiting ? ExitCode.UNREACHABLE : ExitCode.OK).code();
     }

@@ -66,7 +66,8 @@ final class Told {
     private Map<String, Map<String, String>> states() throws IOException {
         try {
             return Files.exists(state)
-                    ? new TreeMap<>(JSON.readValue(state.toFile(), new TypeReference<Map<String, Map<String, String>>>() {}))
+                    ? new TreeMap<>(
+                            JSON.readValue(state.toFile(), new TypeReference<Map<String, Map<String, String>>>() {}))
                     : new TreeMap<>();
         } catch (JsonProcessingException torn) {
             return new TreeMap<>(); // then all are told again, which is better than silence

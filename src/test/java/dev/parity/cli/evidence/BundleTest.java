@@ -51,7 +51,8 @@ class BundleTest {
 
         assertThat(verification.wrong()).isEmpty();
         assertThat(verification.trusted()).isTrue();
-        assertThat(verification.held().toString()).contains("NONCONFORMANT, exit code 1", "4 scenarios in 2 environments");
+        assertThat(verification.held().toString())
+                .contains("NONCONFORMANT, exit code 1", "4 scenarios in 2 environments");
     }
 
     @Test
