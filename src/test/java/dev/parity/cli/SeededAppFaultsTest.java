@@ -54,20 +54,20 @@ class SeededAppFaultsTest {
         boolean redis = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(each -> new File(each, "redis-server").canExecute());
         assumeTrue(redis, "redis-server is not on the PATH: the stand-in cannot be booted");
-        target = Targets.open(Home.at(ROOT), new EnvironmentFiles(ROOT, Map.of()).read(misconfigured()), OpenOptions.defaults());
+        target = Targets.open(
+                Home.at(ROOT), new EnvironmentFiles(ROOT, Map.of()).read(misconfigured()), OpenOptions.defaults());
         Connection connection = target.connection("seeded");
         PROXY.to(connection.gateway());
         PROXY.inject((request, healthy) -> spoilt(request.rawPath(), healthy));
-        try (Jedis cache = new Jedis(java.net.URI.create(connection.parts().redis().orElseThrow()))) {
+        try (Jedis cache =
+                new Jedis(java.net.URI.create(connection.parts().redis().orElseThrow()))) {
             cache.configSet("dbfilename", "elsewhere.rdb"); // what a restart does not find
         }
         runIt(connection);
     }
 
     private static String misconfigured() throws IOException {
-        return Files.writeString(
-                        folder.resolve("misconfigured.yaml"),
-                        """
+        return Files.writeString(folder.resolve("misconfigured.yaml"), """
                         apiVersion: parity/v1
                         name: misconfigured
                         extends: %s
@@ -77,8 +77,8 @@ class SeededAppFaultsTest {
                             run: >-
                               BCRYPT_COST=4 JWT_LIFETIME_S=3600 RATE_LIMIT_PER_MINUTE=1000 ADMIN_ALLOW=0.0.0.0/0
                               PARITY_STAND_IN_REDIS='save "";maxmemory-policy noeviction;enable-protected-configs yes' environments/stand-in/up
-                        """
-                                .formatted(ROOT.resolve("environments/vibebox-local.yaml")))
+                        """.formatted(
+                                ROOT.resolve("environments/vibebox-local.yaml")))
                 .toString();
     }
 
@@ -87,7 +87,8 @@ class SeededAppFaultsTest {
         if (path.equals("/health/ready")) {
             return json("{\"status\":\"ok\",\"database\":\"10.0.0.7:5432\"}");
         }
-        boolean ended = text(healthy).contains("the session has ended") || text(healthy).contains("does not serve any");
+        boolean ended =
+                text(healthy).contains("the session has ended") || text(healthy).contains("does not serve any");
         Response answer = ended ? json("{}") : healthy;
         return new Response(
                 answer.status(),
@@ -108,17 +109,15 @@ class SeededAppFaultsTest {
     }
 
     private static void runIt(Connection connection) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("seeded.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("seeded.yaml"), """
                 apiVersion: parity/v1
                 name: seeded
                 extends: %s
                 lifecycle: null
                 endpoints: { gateway: "%s", redis: "${SEEDED_REDIS}" }
                 credentials: { jwtSecret: "${SEEDED_SECRET}" }
-                """
-                        .formatted(ROOT.resolve("environments/vibebox-local.yaml"), PROXY.url()));
+                """.formatted(
+                        ROOT.resolve("environments/vibebox-local.yaml"), PROXY.url()));
         Map<String, String> variables = new HashMap<>(Map.of(
                 "SEEDED_REDIS", connection.parts().redis().orElseThrow(),
                 "SEEDED_SECRET", connection.jwtSecret().orElseThrow()));
@@ -205,8 +204,9 @@ class SeededAppFaultsTest {
                 cell("A crash loses nothing that a snapshot has"),
                 cell("An end is not forgotten by a crash"));
 
-        assertThat(restarts).as(printed).anySatisfy(cell -> assertThat(cell.outcome())
-                .isEqualTo(Outcome.FAILED));
+        assertThat(restarts)
+                .as(printed)
+                .anySatisfy(cell -> assertThat(cell.outcome()).isEqualTo(Outcome.FAILED));
     }
 
     private static void mustFail(String title, String named) {
