@@ -3,14 +3,12 @@ package dev.parity.drill.link;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,39 +19,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int BACKLOG = 512;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int PIECE = 16 * 1024;
     private static final int LOOKS = 3_000;
     private static final long LOOK_NANOS = 10_000_000;
     private static final long UNLIMITED = Long.MAX_VALUE;
 
-    private final ServerSocket server;
+    private final Doorway door = Doorway.open("relay");
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong turns = new AtomicLong();
     private volatile int upstream;
     private volatile Route route = Route.ALL;
     private volatile boolean refusing;
     private volatile long bytesPerSecond = UNLIMITED;
-    private final Storm storm = new Storm(closed);
+    private final Storm storm = new Storm(door);
 
-    private Relay(ServerSocket server) {
-        this.server = server;
-    }
+    private Relay() {}
 
     public static Relay open() {
-        try {
-            Relay relay = new Relay(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
-            start("relay-accept", relay::accept);
-            return relay;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no port for a relay", e);
-        }
+        Relay relay = new Relay();
+        relay.door.welcome(relay::carry);
+        return relay;
     }
 
     public int port() {
-        return server.getLocalPort();
+        return door.port();
     }
 
     /** Leads new connections there; those that are open end. */
@@ -112,19 +102,8 @@ public final class Relay implements AutoCloseable {
     }
 
     private void cut() {
-        open.forEach(Relay::drop);
+        open.forEach(Doorway::drop);
         open.clear();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                start("relay", () -> carry(client));
-            } catch (IOException e) {
-                LOG.debug("accepting ended", e);
-            }
-        }
     }
 
     private void carry(Socket client) {
@@ -145,13 +124,13 @@ public final class Relay implements AutoCloseable {
             if (bytesPerSecond != UNLIMITED) {
                 behind.setReceiveBufferSize(PIECE);
             }
-            behind.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            behind.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) CONNECT.toMillis());
             open.add(behind);
             if (refusing || led != upstream) {
                 throw new IOException("it leads elsewhere by now");
             }
             behind.getOutputStream().write(greeting.bytes());
-            start("relay-up", () -> pump(client, behind, false));
+            door.start("up", () -> pump(client, behind, false));
             pump(behind, client, true);
         } catch (IOException e) {
             LOG.debug("a connection was not carried", e);
@@ -203,9 +182,9 @@ public final class Relay implements AutoCloseable {
     private void ended(Socket socket, boolean reset) {
         open.remove(socket);
         if (reset) {
-            drop(socket);
+            Doorway.drop(socket);
         } else {
-            close(socket);
+            Doorway.close(socket);
         }
     }
 
@@ -213,38 +192,9 @@ public final class Relay implements AutoCloseable {
         ended(socket, false);
     }
 
-    /** Ends it with a reset: what was on its way is gone, as when a machine is. */
-    private static void drop(Socket socket) {
-        try {
-            socket.setSoLinger(true, 0);
-        } catch (IOException e) {
-            LOG.debug("a socket was closed already", e);
-        }
-        close(socket);
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.debug("a socket did not close", e);
-        }
-    }
-
-    private static void start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            LOG.debug("the port did not close", e);
-        }
-        closed.countDown();
+        door.close();
         cut();
     }
 }

@@ -1,9 +1,8 @@
 package dev.parity.drill.link;
 
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /** Weather as the pumps of a relay meet it, piece by piece. */
 final class Storm {
@@ -16,11 +15,11 @@ final class Storm {
         private static final long serialVersionUID = 1;
     }
 
-    private final CountDownLatch closed;
+    private final Doorway door;
     private volatile Weather weather = Weather.CLEAR;
 
-    Storm(CountDownLatch closed) {
-        this.closed = closed;
+    Storm(Doorway door) {
+        this.door = door;
     }
 
     Weather now() {
@@ -66,13 +65,6 @@ final class Storm {
     }
 
     void pause(long nanos) throws IOException {
-        try {
-            if (closed.await(nanos, TimeUnit.NANOSECONDS)) {
-                throw new IOException("the relay is closed");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        door.pause(Duration.ofNanos(nanos));
     }
 }

@@ -1,17 +1,13 @@
 package dev.parity.prove.wire;
 
+import dev.parity.drill.link.Doorway;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,9 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Hop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hop.class);
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
-    private static final int CONNECT_MILLIS = 5_000;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final long CHECK_MILLIS = 20;
-    private static final int BACKLOG = 512;
 
     /** What is spoken over it. */
     public enum Speech {
@@ -39,34 +34,28 @@ public final class Hop implements AutoCloseable {
     }
 
     private final Speech speech;
-    private final ServerSocket server;
+    private final Doorway door = Doorway.open("hop");
     private final CompletableFuture<Integer> behind = new CompletableFuture<>();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final Map<Object, AtomicInteger> seen = new ConcurrentHashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Hop> all;
     private volatile Rules rules = Rules.NONE;
 
-    private Hop(Speech speech, ServerSocket server, Map<String, Hop> all) {
+    private Hop(Speech speech, Map<String, Hop> all) {
         this.speech = speech;
-        this.server = server;
         this.all = all;
     }
 
     /** @param all the other hops of the stack by the part behind them, for detours */
     public static Hop open(Speech speech, Map<String, Hop> all) {
-        try {
-            Hop hop = new Hop(speech, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), all);
-            hop.start("hop-accept", hop::accept);
-            hop.start("hop-watch", hop::watch);
-            return hop;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no port for a hop", e);
-        }
+        Hop hop = new Hop(speech, all);
+        hop.door.welcome(hop::carry);
+        hop.start("watch", hop::watch);
+        return hop;
     }
 
     public int port() {
-        return server.getLocalPort();
+        return door.port();
     }
 
     /** Tells what is behind; connections made before wait for it. */
@@ -116,18 +105,14 @@ public final class Hop implements AutoCloseable {
     /** Waits that long, or until the hop is closed. */
     void pause(Duration time) {
         try {
-            if (closed.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("closed while pausing");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            door.pause(time);
+        } catch (IOException closed) {
+            LOG.debug("closed while pausing", closed);
         }
     }
 
     void start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
+        door.start(name, work);
     }
 
     /** A fresh connection to the part behind this hop, or behind another. */
@@ -138,10 +123,7 @@ public final class Hop implements AutoCloseable {
     private Socket connect() throws IOException {
         try {
             int port = behind.get(KNOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            Socket socket = new Socket();
-            socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-            return socket;
+            return Doorway.connect(port, CONNECT);
         } catch (TimeoutException | ExecutionException e) {
             throw new IOException("nobody told what is behind the hop", e);
         } catch (InterruptedException e) {
@@ -150,24 +132,12 @@ public final class Hop implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                start("hop", () -> carry(client));
-            } catch (IOException e) {
-                LOG.debug("accepting ended", e);
-            }
-        }
-    }
-
     private void carry(Socket client) {
         try {
             client.setTcpNoDelay(true);
             TcpRule tcp = rules.tcp();
             if (tcp.refuse()) {
-                client.setSoLinger(true, 0);
-                client.close();
+                Doorway.drop(client);
                 return;
             }
             Link link = new Link(this, client, connect());
@@ -177,7 +147,7 @@ public final class Hop implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.debug("no connection to what is behind", e);
-            close(client);
+            Doorway.close(client);
         }
     }
 
@@ -189,16 +159,8 @@ public final class Hop implements AutoCloseable {
         }
     }
 
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.debug("a socket did not close", e);
-        }
-    }
-
     private void watch() {
-        while (!server.isClosed()) {
+        while (!door.isClosed()) {
             pause(Duration.ofMillis(CHECK_MILLIS));
             TcpRule tcp = rules.tcp();
             if (tcp.idle().isPresent() || tcp.life().isPresent()) {
@@ -209,12 +171,7 @@ public final class Hop implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            LOG.debug("the port did not close", e);
-        }
-        closed.countDown();
+        door.close();
         cut(link -> true);
     }
 }
