@@ -20,13 +20,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
     private static final List<String> NAMES =
-            List.of("environment", "run", "waivers", "capabilities", "policy", "signatures");
+            List.of("environment", "run", "waivers", "capabilities", "policy", "prices", "signatures");
     private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "environment, run, waivers, capabilities, policy or signatures.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "environment, run, waivers, capabilities, policy, prices or signatures.")
     private String name;
 
     SchemaCommand(Surroundings surroundings) {

@@ -24,6 +24,7 @@ public final class Evidence {
     private final List<String> notes;
     private final Map<String, NavigableMap<Integer, Attempt>> scenarios;
     private final List<ScenarioResult> results;
+    private final long requests;
 
     private record Attempt(List<Introduction> introductions, Packed observations) {}
 
@@ -32,7 +33,9 @@ public final class Evidence {
             boolean complete,
             List<String> notes,
             Map<String, NavigableMap<Integer, Attempt>> scenarios,
-            List<ScenarioResult> results) {
+            List<ScenarioResult> results,
+            long requests) {
+        this.requests = requests;
         this.header = header;
         this.complete = complete;
         this.notes = List.copyOf(notes);
@@ -56,6 +59,11 @@ public final class Evidence {
     /** What a reader should know, such as a torn last line. */
     public List<String> notes() {
         return notes;
+    }
+
+    /** HTTP requests in it, of all scenarios and attempts. */
+    public long requests() {
+        return requests;
     }
 
     /** Ids of the scenarios that left observations, in order of first sight. */
@@ -98,12 +106,12 @@ public final class Evidence {
 
     /** The same under another name, as where two runs of one environment are judged together. */
     public Evidence named(String environment) {
-        return new Evidence(header.named(environment), complete, notes, scenarios, results);
+        return new Evidence(header.named(environment), complete, notes, scenarios, results, requests);
     }
 
     /** How the scenarios ended, without what was seen: so little that many may be in memory at once. */
     public Evidence endings() {
-        return new Evidence(header, complete, notes, Map.of(), results);
+        return new Evidence(header, complete, notes, Map.of(), results, requests);
     }
 
     private Attempt attempt(String scenario, int attempt) {
@@ -128,6 +136,7 @@ public final class Evidence {
         private final List<String> notes = new ArrayList<>();
         private Supplier<Packed> packed = Packed::inMemory;
         private boolean complete = true;
+        private long requests;
 
         private Builder(EvidenceHeader header) {
             this.header = header;
@@ -135,6 +144,7 @@ public final class Evidence {
 
         public Builder add(Observation observation) {
             byte[] line = ObservationCodec.bytes(ObservationCodec.observation(observation));
+            requests += observation.kind() == Kind.HTTP ? 1 : 0;
             attempt(observation.scenario(), observation.attempt())
                     .observations()
                     .add(line, 0);
@@ -159,7 +169,7 @@ public final class Evidence {
         }
 
         public Evidence build() {
-            return new Evidence(header, complete, notes, scenarios, results);
+            return new Evidence(header, complete, notes, scenarios, results, requests);
         }
 
         Builder note(String note) {
@@ -174,6 +184,7 @@ public final class Evidence {
         }
 
         Builder packed(String scenario, int attempt, byte[] line, long position) {
+            requests += ObservationCodec.isRequest(line) ? 1 : 0;
             attempt(scenario, attempt).observations().add(line, position);
             return this;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class ObservationCodec {
     static final String OBSERVATION = "observation";
     static final String RESULT = "result";
     static final String SEALED = "sealed";
+    private static final int LONGEST_START = 600;
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
     private ObservationCodec() {}
@@ -31,6 +33,13 @@ final class ObservationCodec {
 
     static JsonNode tree(byte[] line) throws IOException {
         return Exact.JSON.readTree(line);
+    }
+
+    /** Told from the beginning of the line, where its kind stands: reading all of it would take too long. */
+    static boolean isRequest(byte[] line) {
+        String start = new String(line, 0, Math.min(line.length, LONGEST_START), StandardCharsets.UTF_8);
+        int kind = start.indexOf("\",\"attempt\":");
+        return kind >= 0 && start.indexOf("\"kind\":\"HTTP\"", kind) >= 0;
     }
 
     static ObjectNode line(String kind) {

@@ -86,6 +86,7 @@ final class Noticing {
                 EnvironmentFindings.Release.UNKNOWN,
                 0,
                 0,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

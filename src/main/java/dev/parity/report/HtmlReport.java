@@ -47,6 +47,8 @@ final class HtmlReport {
     private Map<String, Object> model() {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("run", run);
+        CostLines costs = new CostLines(run);
+        model.put("costs", costs.isEmpty() ? Map.of() : costs(costs));
         model.put("areas", areas());
         model.put("released", (TemplateMethodModelEx) HtmlReport::released);
         model.put("who", (TemplateMethodModelEx) HtmlReport::who);
@@ -54,6 +56,17 @@ final class HtmlReport {
         model.put(
                 "noise",
                 run.noise().places().isEmpty() && run.noise().teachers().isEmpty() ? "" : Noises.sentence(run.noise()));
+        return model;
+    }
+
+    private static Map<String, Object> costs(CostLines costs) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("sources", costs.sources());
+        model.put("useHeads", CostLines.USE);
+        model.put("uses", costs.uses());
+        model.put("billHeads", CostLines.BILL);
+        model.put("bills", costs.bills());
+        model.put("advice", costs.advice());
         return model;
     }
 

@@ -56,6 +56,7 @@ final class Summary {
                             .append(escape(omission.why()))
                             .append('\n'));
         }
+        text.append(new CostLines(run).markdown());
         text.append(noise());
         text.append(releases());
         text.append("\nRun ")

@@ -58,6 +58,11 @@ final class BootedTarget implements Target {
     }
 
     @Override
+    public Optional<Meter> meter() {
+        return booted.meter();
+    }
+
+    @Override
     public Duration bootTime() {
         return bootTime;
     }

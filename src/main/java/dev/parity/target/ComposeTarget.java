@@ -7,6 +7,7 @@ import dev.parity.environment.Environment;
 import dev.parity.target.compose.ComposeImages;
 import dev.parity.target.compose.ComposePlan;
 import dev.parity.target.compose.DockerCheck;
+import dev.parity.target.compose.DockerMeter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,6 +149,11 @@ final class ComposeTarget implements Target {
     @Override
     public long pid() {
         return keeper.handle().pid();
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return DockerMeter.of(lease.directory().getFileName().toString());
     }
 
     @Override

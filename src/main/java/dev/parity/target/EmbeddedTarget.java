@@ -129,6 +129,11 @@ final class EmbeddedTarget implements Target {
     }
 
     @Override
+    public Optional<Meter> meter() {
+        return ProcessMeter.of(pid());
+    }
+
+    @Override
     public Duration bootTime() {
         return bootTime;
     }

@@ -33,6 +33,11 @@ record OwnedTarget(Target target, LifecycleCommands commands) implements Target 
     }
 
     @Override
+    public Optional<Meter> meter() {
+        return target.meter();
+    }
+
+    @Override
     public Duration bootTime() {
         return target.bootTime();
     }

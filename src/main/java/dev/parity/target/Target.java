@@ -23,6 +23,11 @@ public interface Target extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Tells what it uses; empty where nobody can be asked. */
+    default Optional<Meter> meter() {
+        return Optional.empty();
+    }
+
     /** From the call to ready. */
     Duration bootTime();
 

@@ -3,6 +3,7 @@ package dev.parity.verdict;
 import dev.parity.compare.Comparison;
 import dev.parity.environment.Environment;
 import dev.parity.observation.Evidence;
+import dev.parity.verdict.cost.Resources;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param facts learned from it
  * @param release what ran there
  * @param trouble why it could not be used, one sentence each: unreachable, not ready, worker died
+ * @param resources what it used; empty where nobody told
  */
 public record EnvironmentFindings(
         Environment environment,
@@ -26,7 +28,8 @@ public record EnvironmentFindings(
         Release release,
         long bootMillis,
         long runMillis,
-        List<String> trouble) {
+        List<String> trouble,
+        Optional<Resources> resources) {
     private static final String REPLICAS = ".replicas";
 
     public EnvironmentFindings {

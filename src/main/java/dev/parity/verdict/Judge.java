@@ -90,7 +90,10 @@ public final class Judge {
                 divergences(),
                 new Causes(findings).of(divergences()),
                 List.of(),
-                List.of());
+                List.of(),
+                findings.environments().stream()
+                        .flatMap(environment -> environment.resources().stream())
+                        .toList());
     }
 
     private Judgement.Plan plan(int expected) {

@@ -2,6 +2,7 @@ package dev.parity.verdict;
 
 import dev.parity.compare.Divergence;
 import dev.parity.compare.Noise;
+import dev.parity.verdict.cost.Resources;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param causes facts that explain divergences, where three or more environments were compared
  * @param waivers in force in this run
  * @param noise what was not compared because equals differ there
+ * @param resources what environments used and what that costs; those that tell it
  */
 public record Judgement(
         String schemaVersion,
@@ -43,11 +45,13 @@ public record Judgement(
         List<Divergence> divergences,
         List<Cause> causes,
         List<Object> latency,
-        List<Object> drills) {
+        List<Object> drills,
+        List<Resources> resources) {
     public static final String SCHEMA = "parity-run/v1";
 
     public Judgement {
         noise = noise == null ? NoiseUse.NONE : noise;
+        resources = resources == null ? List.of() : List.copyOf(resources); // absent in older run records
     }
 
     /**

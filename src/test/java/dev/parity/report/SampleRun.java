@@ -99,6 +99,7 @@ final class SampleRun {
                         inOrder("embedded", "curl -i 'http://a/rest/v1/posts'", "candidate", "curl -i 'http://b/x'"))),
                 List.of(new Judgement.Cause("d-1", List.of("candidate"), List.of(List.of("cloud", "store")), 3)),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -128,6 +129,7 @@ final class SampleRun {
                 NoiseUse.NONE,
                 run.environments(),
                 lines,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

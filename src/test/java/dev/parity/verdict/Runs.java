@@ -18,6 +18,7 @@ import dev.parity.environment.WaiverKind;
 import dev.parity.observation.Evidence;
 import dev.parity.observation.EvidenceHeader;
 import dev.parity.observation.ScenarioResult;
+import dev.parity.verdict.cost.Resources;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ final class Runs {
     static final String B = "database/rows/b";
     private final Map<String, Evidence.Builder> evidence = new LinkedHashMap<>();
     private final Map<String, List<String>> trouble = new LinkedHashMap<>();
+    private final Map<String, Resources> resources = new LinkedHashMap<>();
     private final Map<String, List<Expectation>> expectations = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> facts = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> declared = new LinkedHashMap<>();
@@ -231,7 +233,8 @@ final class Runs {
                 new EnvironmentFindings.Release(schema.getOrDefault(name, Map.of()), ""),
                 900,
                 20_000,
-                trouble.getOrDefault(name, List.of()));
+                trouble.getOrDefault(name, List.of()),
+                Optional.ofNullable(resources.get(name)));
     }
 
     private Comparison comparison() {

@@ -11,6 +11,7 @@ import dev.parity.verdict.Findings;
 import dev.parity.verdict.Judge;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.NoiseInForce;
+import dev.parity.verdict.cost.Costs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -167,6 +168,12 @@ public final class Judging {
                         stored.schema(), kept.plan().orElse(plan).suite()),
                 stored.bootMillis(),
                 stored.runMillis(),
-                trouble);
+                trouble,
+                Costs.of(
+                        kept.name(),
+                        stored.facts(),
+                        stored.used().usage(),
+                        found.map(Evidence::requests).orElse(0L),
+                        stored.used().prices()));
     }
 }

@@ -2,6 +2,7 @@ package dev.parity.cli.run;
 
 import dev.parity.environment.Environment;
 import dev.parity.environment.Expectation;
+import dev.parity.environment.PriceTables;
 import dev.parity.observation.RedactionKey;
 import dev.parity.target.Home;
 import dev.parity.target.OpenOptions;
@@ -57,7 +58,8 @@ final class Lane {
             progress.opened(environment.name(), target.bootTime().toMillis());
             Facts facts = facts(target);
             long start = System.nanoTime();
-            int exit = interrupted.get() ? 0 : work(target);
+            Metering metering = Metering.of(target.meter());
+            int exit = interrupted.get() ? 0 : metered(target, metering);
             progress.done(environment.name());
             return new StoredEnvironment(
                     environment.withoutSecrets(),
@@ -66,11 +68,13 @@ final class Lane {
                     all(target.facts(), facts.platform()),
                     facts.release(),
                     target.bootTime().toMillis(),
-                    (System.nanoTime() - start) / 1_000_000);
+                    (System.nanoTime() - start) / 1_000_000,
+                    new StoredEnvironment.Used(metering.usage(), PriceTables.read(home.root())));
         } catch (Unreachable e) {
             progress.unreachable(environment.name(), e.getMessage());
             return new StoredEnvironment(
-                    environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), Map.of(), 0, 0);
+                    environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), Map.of(), 0, 0,
+                    StoredEnvironment.Used.NOTHING);
         }
     }
 
@@ -92,6 +96,12 @@ final class Lane {
         Map<String, String> all = new HashMap<>(declared);
         all.putAll(measured);
         return all;
+    }
+
+    private int metered(Target target, Metering metering) {
+        try (metering) {
+            return work(target);
+        }
     }
 
     private int work(Target target) {

@@ -42,7 +42,8 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
                     stored.facts(),
                     stored.schema(),
                     stored.bootMillis(),
-                    stored.runMillis());
+                    stored.runMillis(),
+                    stored.used());
             return new Kept(renamed, evidence, plan);
         }
 

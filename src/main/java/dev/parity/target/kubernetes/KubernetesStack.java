@@ -6,6 +6,7 @@ import dev.parity.environment.KubernetesPlace;
 import dev.parity.target.Booted;
 import dev.parity.target.Connection;
 import dev.parity.target.Home;
+import dev.parity.target.Meter;
 import dev.parity.target.OpenOptions;
 import dev.parity.target.Unreachable;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -130,6 +131,11 @@ public final class KubernetesStack implements Booted {
                     + " in " + namespace + ". Expected these rights. Give them by a RoleBinding, or choose another"
                     + " context; docs/kubernetes.md lists all.");
         }
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new PodMeter(cluster.client(), namespace));
     }
 
     @Override

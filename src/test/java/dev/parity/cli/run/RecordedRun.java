@@ -64,7 +64,8 @@ public final class RecordedRun {
                     Map.of("postgres", "15", "cloud", "none", "region", "here", "zone", "a", "image", "x"),
                     Map.of("table public.posts", "0a1b2c3d4e5f"),
                     900,
-                    20_000);
+                    20_000,
+                    StoredEnvironment.Used.NOTHING);
             kept.add(new StoredRun.Kept(stored, evidence, Optional.empty()));
         }
         StoredRun.Plan plan = new StoredRun.Plan(

@@ -22,7 +22,7 @@ class OverlayCopiesTest {
     private static final Path KUBERNETES = Path.of("environments", "kubernetes");
 
     @ParameterizedTest
-    @ValueSource(strings = {"roles.sql", "nginx.conf", "start.sh", "functions"})
+    @ValueSource(strings = {"roles.sql", "nginx.conf", "start.sh", "functions", "site"})
     void what_other_folders_hold_too_is_the_same_here(String what) throws IOException {
         Path base = KUBERNETES.resolve("base");
         Path resources = Path.of("src", "main", "resources", "dev", "parity");
@@ -30,6 +30,12 @@ class OverlayCopiesTest {
             case "roles.sql" ->
                 Map.of(base.resolve("database/roles.sql"), resources.resolve("reference/postgres/roles.sql"));
             case "functions" -> functions(base.resolve("functions"), resources.resolve("target/fixture/functions"));
+            case "site" ->
+                Map.of(
+                        KUBERNETES.resolve("testbed/site/site.sh"),
+                        Path.of("environments/compose/gateway/site.sh"),
+                        KUBERNETES.resolve("testbed/site/invitation.html"),
+                        Path.of("environments/compose/site/mail/invitation.html"));
             default ->
                 Map.of(
                         base.resolve("gateway").resolve(what),
