@@ -42,7 +42,9 @@ public final class PriceTables {
 
     private static List<Path> files(Path prices) {
         try (var all = Files.list(prices)) {
-            return all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + prices, e);
         }

@@ -62,9 +62,13 @@ public final class CostLines {
                 environment,
                 String.valueOf(use.instances()),
                 cpu(use.cpuMean()) + " / " + cpu(use.cpuMost()),
-                pair(reserved.cpuRequest().map(CostLines::cpu), reserved.cpuLimit().map(CostLines::cpu)),
+                pair(
+                        reserved.cpuRequest().map(CostLines::cpu),
+                        reserved.cpuLimit().map(CostLines::cpu)),
                 mib(use.memoryMean()) + " / " + mib(use.memoryMost()),
-                pair(reserved.memoryRequest().map(CostLines::mib), reserved.memoryLimit().map(CostLines::mib)),
+                pair(
+                        reserved.memoryRequest().map(CostLines::mib),
+                        reserved.memoryLimit().map(CostLines::mib)),
                 pair(use.received().map(CostLines::mib), use.sent().map(CostLines::mib)),
                 use.stored().map(CostLines::mib).orElse(UNKNOWN));
     }
@@ -94,10 +98,14 @@ public final class CostLines {
     private static String advice(Resources one, Advice advice) {
         String saves = advice.savesPerMonth()
                 .map(amount -> String.format(
-                        Locale.ROOT, " Saves %.2f %s a month.", amount, one.bills().get(0).currency()))
+                        Locale.ROOT,
+                        " Saves %.2f %s a month.",
+                        amount,
+                        one.bills().get(0).currency()))
                 .orElse("");
-        return one.environment() + ": " + advice.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
-                + advice.of() + ". " + advice.sentence() + saves;
+        return one.environment() + ": "
+                + advice.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", " + advice.of() + ". "
+                + advice.sentence() + saves;
     }
 
     /** What the figures are of, so that nobody takes a test's load for a production's. */

@@ -57,7 +57,8 @@ final class ProcessMeter implements Meter {
         return new Reading(
                 service,
                 service,
-                Optional.of(processes.stream().mapToDouble(ProcessMeter::cpuSeconds).sum()),
+                Optional.of(
+                        processes.stream().mapToDouble(ProcessMeter::cpuSeconds).sum()),
                 Optional.empty(),
                 processes.stream().mapToLong(ProcessMeter::memory).sum(),
                 Optional.empty(),

@@ -25,9 +25,7 @@ class PriceTablesTest {
     @Test
     void a_price_without_source_or_with_no_day_of_the_calendar_is_refused(@TempDir Path home) throws IOException {
         Path folder = Files.createDirectories(home.resolve("environments/prices"));
-        Files.writeString(
-                folder.resolve("own.yaml"),
-                """
+        Files.writeString(folder.resolve("own.yaml"), """
                 apiVersion: parity/v1
                 name: own
                 title: Own
@@ -48,7 +46,8 @@ class PriceTablesTest {
     void a_table_is_of_environments_with_all_of_its_facts() {
         PriceTable table = new PriceTable("own", "Own", "EUR", Map.of("cloud", "aws", "region", "x"), Map.of());
 
-        assertThat(table.isOf(Map.of("cloud", "aws", "region", "x", "more", "y"))).isTrue();
+        assertThat(table.isOf(Map.of("cloud", "aws", "region", "x", "more", "y")))
+                .isTrue();
         assertThat(table.isOf(Map.of("cloud", "aws"))).isFalse();
     }
 }

@@ -16,7 +16,8 @@ class ProcessMeterTest {
         Meter meter = ProcessMeter.of(ProcessHandle.current().pid()).orElseThrow();
         double before = services(meter.read()).cpuSeconds().orElseThrow();
 
-        long until = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() + 300;
+        long until =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() + 300;
         while (ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() < until) {
             Math.log(until);
         }

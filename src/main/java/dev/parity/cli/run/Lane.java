@@ -73,7 +73,13 @@ final class Lane {
         } catch (Unreachable e) {
             progress.unreachable(environment.name(), e.getMessage());
             return new StoredEnvironment(
-                    environment.withoutSecrets(), Optional.of(e.getMessage()), 0, environment.facts(), Map.of(), 0, 0,
+                    environment.withoutSecrets(),
+                    Optional.of(e.getMessage()),
+                    0,
+                    environment.facts(),
+                    Map.of(),
+                    0,
+                    0,
                     StoredEnvironment.Used.NOTHING);
         }
     }

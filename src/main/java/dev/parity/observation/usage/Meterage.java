@@ -27,8 +27,8 @@ public final class Meterage {
         readings.forEach(reading -> byService
                 .computeIfAbsent(reading.service(), name -> new ArrayList<>())
                 .add(reading));
-        byService.forEach((name, all) ->
-                services.computeIfAbsent(name, ServiceMeter::new).add(seconds, all));
+        byService.forEach(
+                (name, all) -> services.computeIfAbsent(name, ServiceMeter::new).add(seconds, all));
     }
 
     /** Of services seen at least twice: one look tells no rate. */

@@ -80,8 +80,8 @@ final class ServiceMeter {
     }
 
     private void count(String what, String instance, Optional<Long> total) {
-        total.ifPresent(now -> counters.computeIfAbsent(what, name -> new Counter())
-                .add(instance, now, samples == 1));
+        total.ifPresent(
+                now -> counters.computeIfAbsent(what, name -> new Counter()).add(instance, now, samples == 1));
     }
 
     private Optional<Long> counted(String what) {

@@ -62,8 +62,8 @@ public final class DockerMeter implements Meter {
 
     @Override
     public List<Reading> read() {
-        String filter = URLEncoder.encode(
-                "{\"label\":[\"" + Remains.LABEL + "=" + lease + "\"]}", StandardCharsets.UTF_8);
+        String filter =
+                URLEncoder.encode("{\"label\":[\"" + Remains.LABEL + "=" + lease + "\"]}", StandardCharsets.UTF_8);
         List<Reading> readings = new ArrayList<>();
         for (JsonNode container : get("/containers/json?filters=" + filter)) {
             String id = container.path("Id").asText();
@@ -80,11 +80,16 @@ public final class DockerMeter implements Meter {
             return Optional.empty();
         }
         JsonNode details = memory.path("stats");
-        long cached = details.path("total_inactive_file").asLong(details.path("inactive_file").asLong());
+        long cached = details.path("total_inactive_file")
+                .asLong(details.path("inactive_file").asLong());
         return Optional.of(new Reading(
                 service,
                 id,
-                Optional.of(seen.path("cpu_stats").path("cpu_usage").path("total_usage").asLong() / 1e9),
+                Optional.of(seen.path("cpu_stats")
+                                .path("cpu_usage")
+                                .path("total_usage")
+                                .asLong()
+                        / 1e9),
                 Optional.empty(),
                 memory.path("usage").asLong() - cached,
                 networks(seen, "rx_bytes"),
@@ -103,7 +108,10 @@ public final class DockerMeter implements Meter {
 
     private static Optional<Long> disks(JsonNode seen, String what) {
         return StreamSupport.stream(
-                        seen.path("blkio_stats").path("io_service_bytes_recursive").spliterator(), false)
+                        seen.path("blkio_stats")
+                                .path("io_service_bytes_recursive")
+                                .spliterator(),
+                        false)
                 .filter(entry -> entry.path("op").asText().equalsIgnoreCase(what))
                 .map(entry -> entry.path("value").asLong())
                 .reduce(Long::sum);

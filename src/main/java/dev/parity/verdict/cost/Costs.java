@@ -38,17 +38,12 @@ public final class Costs {
         Optional<PriceTable> first =
                 applying(tables, facts).stream().filter(Costs::priced).findFirst();
         return Optional.of(new Resources(
-                environment,
-                usage.by(),
-                usage.seconds(),
-                requests,
-                usage.services(),
-                bills,
-                costs.advice(first)));
+                environment, usage.by(), usage.seconds(), requests, usage.services(), bills, costs.advice(first)));
     }
 
     private static List<PriceTable> applying(List<PriceTable> tables, Map<String, String> facts) {
-        List<PriceTable> own = tables.stream().filter(table -> table.isOf(facts)).toList();
+        List<PriceTable> own =
+                tables.stream().filter(table -> table.isOf(facts)).toList();
         return own.isEmpty() ? tables.stream().filter(Costs::priced).toList() : own;
     }
 
@@ -60,10 +55,12 @@ public final class Costs {
     private List<Advice> advice(Optional<PriceTable> table) {
         return usage.services().stream()
                 .flatMap(service -> new Sizing(
-                                service, amount -> table.map(one -> hourly(one, amount) * HOURS_PER_MONTH)
+                                service,
+                                amount -> table.map(one -> hourly(one, amount) * HOURS_PER_MONTH)
                                         .orElse(0.0))
                         .advice().stream())
-                .sorted(Comparator.comparing((Advice one) -> -one.savesPerMonth().orElse(0.0))
+                .sorted(Comparator.comparing(
+                                (Advice one) -> -one.savesPerMonth().orElse(0.0))
                         .thenComparing(Advice::kind)
                         .thenComparing(Advice::service)
                         .thenComparing(Advice::of))
@@ -72,17 +69,22 @@ public final class Costs {
 
     private Bill bill(PriceTable table) {
         Optional<Double> hour = priced(table)
-                ? Optional.of(
-                        usage.services().stream().mapToDouble(one -> hourly(table, reserved(one))).sum()
-                                + price(table, PriceTable.CLUSTER_HOUR))
+                ? Optional.of(usage.services().stream()
+                                .mapToDouble(one -> hourly(table, reserved(one)))
+                                .sum()
+                        + price(table, PriceTable.CLUSTER_HOUR))
                 : Optional.empty();
-        double usedHour =
-                usage.services().stream().mapToDouble(one -> hourly(table, used(one))).sum();
+        double usedHour = usage.services().stream()
+                .mapToDouble(one -> hourly(table, used(one)))
+                .sum();
         return new Bill(
                 table.name(),
                 table.title(),
                 table.currency(),
-                table.prices().values().stream().map(price -> price.asOf()).min(String::compareTo).orElse(""),
+                table.prices().values().stream()
+                        .map(price -> price.asOf())
+                        .min(String::compareTo)
+                        .orElse(""),
                 hour.map(each -> each * HOURS_PER_MONTH + stored() / GIB * price(table, PriceTable.STORAGE_GIB_MONTH)),
                 hour.flatMap(this::perThousand),
                 hour.flatMap(known -> perThousand(usedHour)),
@@ -96,7 +98,8 @@ public final class Costs {
     }
 
     private static Amount reserved(ServiceUse use) {
-        double cpu = use.reserved().cpuRequest().map(one -> one * use.instances()).orElse(use.cpuMost());
+        double cpu =
+                use.reserved().cpuRequest().map(one -> one * use.instances()).orElse(use.cpuMost());
         double memory = use.reserved()
                 .memoryRequest()
                 .map(one -> (double) one * use.instances())

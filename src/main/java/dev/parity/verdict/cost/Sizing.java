@@ -27,8 +27,7 @@ final class Sizing {
     /** @param cpu processors, and memory bytes, of one instance */
     record Amount(double cpu, double memory) {}
 
-    private record Dimension(
-            String of, double most, double step, Optional<Double> request, Optional<Double> limit) {}
+    private record Dimension(String of, double most, double step, Optional<Double> request, Optional<Double> limit) {}
 
     /** @param monthly what an amount costs; 0 where it has no price */
     Sizing(ServiceUse use, ToDoubleFunction<Amount> monthly) {
@@ -57,34 +56,50 @@ final class Sizing {
     private Optional<Advice> of(Dimension one) {
         double fits = Math.max(one.step(), Math.ceil(one.most() * ROOM / one.step()) * one.step());
         if (one.limit().isPresent() && one.most() >= NEAR * one.limit().get()) {
-            return Optional.of(said(one, Kind.NEAR_LIMIT, "may use " + shown(one, one.limit().get())
-                    + ". At the limit it is " + (one.of().equals("cpu") ? "slowed down" : "killed") + ": raise it.", 0));
+            return Optional.of(said(
+                    one,
+                    Kind.NEAR_LIMIT,
+                    "may use " + shown(one, one.limit().get()) + ". At the limit it is "
+                            + (one.of().equals("cpu") ? "slowed down" : "killed") + ": raise it.",
+                    0));
         }
         if (one.request().isEmpty()) {
             return one.limit().isEmpty()
                     ? Optional.empty() // this platform reserves nothing
-                    : Optional.of(said(one, Kind.NOT_REQUESTED, "requests nothing. " + shown(one, fits)
-                            + " would do: without it nothing is kept free for it.", 0));
+                    : Optional.of(said(
+                            one,
+                            Kind.NOT_REQUESTED,
+                            "requests nothing. " + shown(one, fits)
+                                    + " would do: without it nothing is kept free for it.",
+                            0));
         }
         return requested(one, one.request().get(), fits);
     }
 
     private Optional<Advice> requested(Dimension one, double request, double fits) {
         if (one.most() > request) {
-            return Optional.of(said(one, Kind.UNDER_REQUESTED, "requests " + shown(one, request) + ". "
-                    + shown(one, fits) + " would do: what it uses above its request may be taken from it.", 0));
+            return Optional.of(said(
+                    one,
+                    Kind.UNDER_REQUESTED,
+                    "requests " + shown(one, request) + ". " + shown(one, fits)
+                            + " would do: what it uses above its request may be taken from it.",
+                    0));
         }
         return request >= FAR_MORE * fits
-                ? Optional.of(said(one, Kind.OVER_REQUESTED, "requests " + shown(one, request) + ". "
-                        + shown(one, fits) + " would do: the rest is paid for and idle.", request - fits))
+                ? Optional.of(said(
+                        one,
+                        Kind.OVER_REQUESTED,
+                        "requests " + shown(one, request) + ". " + shown(one, fits)
+                                + " would do: the rest is paid for and idle.",
+                        request - fits))
                 : Optional.empty();
     }
 
     private Advice said(Dimension one, Kind kind, String rest, double saved) {
         Amount less = one.of().equals("cpu") ? new Amount(saved, 0) : new Amount(0, saved);
         double saves = monthly.applyAsDouble(less) * use.instances();
-        String sentence = "One " + use.service() + " of " + use.instances() + " used at most "
-                + shown(one, one.most()) + " and " + rest;
+        String sentence = "One " + use.service() + " of " + use.instances() + " used at most " + shown(one, one.most())
+                + " and " + rest;
         return new Advice(
                 use.service(), one.of(), kind, sentence, Optional.of(saves).filter(amount -> amount > 0));
     }

@@ -21,8 +21,7 @@ class DockerMeterTest {
             "/containers/json", "[{\"Id\":\"c1\",\"Labels\":{\"com.docker.compose.service\":\"rest\"}}]",
             "/containers/c1/json",
                     "{\"HostConfig\":{\"NanoCpus\":500000000,\"Memory\":268435456,\"MemoryReservation\":0}}",
-            "/containers/c1/stats",
-                    """
+            "/containers/c1/stats", """
                     {"cpu_stats":{"cpu_usage":{"total_usage":2500000000}},
                      "memory_stats":{"usage":1000000,"stats":{"total_inactive_file":400000}},
                      "networks":{"eth0":{"rx_bytes":10,"tx_bytes":20},"eth1":{"rx_bytes":1,"tx_bytes":2}},

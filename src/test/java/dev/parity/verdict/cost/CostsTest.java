@@ -25,8 +25,9 @@ class CostsTest {
         assertThat(resources.advice()).singleElement().satisfies(advice -> {
             assertThat(advice.kind()).isEqualTo(Kind.OVER_REQUESTED);
             assertThat(advice.sentence())
-                    .isEqualTo("One rest of 2 used at most 30m CPU and requests 1000m CPU. 40m CPU would do: the rest is"
-                            + " paid for and idle.");
+                    .isEqualTo(
+                            "One rest of 2 used at most 30m CPU and requests 1000m CPU. 40m CPU would do: the rest is"
+                                    + " paid for and idle.");
             assertThat(advice.savesPerMonth().orElseThrow()).isCloseTo(2 * 0.96 * 0.04 * 730, within(0.01));
         });
     }
@@ -110,7 +111,8 @@ class CostsTest {
         PriceTable other = table("other", "other", Map.of("cpuHour", 0.03, "memoryGibHour", 0.003));
         PriceTable empty = table("empty", "empty", Map.of());
 
-        Resources resources = Costs.of("testbed", Map.of("cloud", "none"), usage(fitting()), 500, List.of(AWS, other, empty))
+        Resources resources = Costs.of(
+                        "testbed", Map.of("cloud", "none"), usage(fitting()), 500, List.of(AWS, other, empty))
                 .orElseThrow();
 
         assertThat(resources.bills()).extracting(Bill::table).containsExactly("aws", "other");
