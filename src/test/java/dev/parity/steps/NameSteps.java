@@ -9,8 +9,10 @@ import dev.parity.support.StandIn;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ public class NameSteps {
     private final StandIn standIn;
     private Executed answer;
     private String asked = "";
+    private List<Pod> two = List.of();
 
     public NameSteps(Platform platform, StandIn standIn) {
         this.platform = platform;
@@ -99,18 +102,19 @@ public class NameSteps {
 
     @Given("a workload of two pods that answer with their own names")
     public void twoPods() {
-        standIn.deploy(2);
+        standIn.deploy("one", 2);
+        two = standIn.pods();
     }
 
     @When("one of the pods says that it is not ready")
     public void oneIsNotReady() {
-        standIn.makeUnready(standIn.pods().get(0));
+        standIn.makeUnready(two.get(0));
     }
 
     /** A balancer hears of it a moment after the pod has said so; from then on it must hold. */
     @Then("only the other pod is asked")
     public void onlyTheOtherIsAsked() {
-        Set<String> other = Set.of(standIn.pods().get(1).getMetadata().getName());
+        Set<String> other = Set.of(two.get(1).getMetadata().getName());
         try {
             platform.await("Only " + other + " being asked", "recovery", () -> other.equals(asked()));
         } catch (Broken never) {
@@ -120,7 +124,7 @@ public class NameSteps {
     }
 
     private Set<String> asked() {
-        return standIn.askedThroughItsService(platform.pod("database"), 20);
+        return standIn.askedThroughItsService(two.get(0), 20);
     }
 
     @When("the gateway opens a connection to {word}")

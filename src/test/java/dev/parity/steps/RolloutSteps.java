@@ -1,7 +1,9 @@
 package dev.parity.steps;
 
 import dev.parity.driver.KubeDriver;
+import dev.parity.support.LoadSize;
 import dev.parity.support.OpenLoop;
+import dev.parity.support.OpenLoop.Connections;
 import dev.parity.support.Platform;
 import dev.parity.support.Promise;
 import dev.parity.support.World;
@@ -15,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Versions change and pods end while requests come. */
 public class RolloutSteps {
-    private static final int PER_SECOND = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(RolloutSteps.class);
     private static final int ENOUGH = 40;
     private static final Map<String, String> PATHS =
             Map.of("rest", "/rest/v1/posts?limit=1", "gateway", "/auth/v1/health");
@@ -32,6 +36,7 @@ public class RolloutSteps {
     private int goodBefore;
     private int readyBefore;
     private int leastReady;
+    private int rollOuts;
 
     public RolloutSteps(World world, Platform platform) {
         this.world = world;
@@ -46,18 +51,32 @@ public class RolloutSteps {
         flow = OpenLoop.of(
                 URI.create(world.connection().gateway() + PATHS.get(name)),
                 Map.of("apikey", key, "Authorization", "Bearer " + key),
-                PER_SECOND);
+                LoadSize.perSecond(),
+                ofClientsOf(name));
         world.atEnd("the flow of requests", flow::close);
         platform.await("The first answers", "request", () -> flow.good() > ENOUGH);
         Promise.equal("Failures before anything was changed", Map.of(), flow.failures());
     }
 
+    /** A gateway that is replaced ends what clients have kept, as HTTP lets it; behind it nobody may notice. */
+    private static Connections ofClientsOf(String name) {
+        return name.equals("gateway") ? Connections.FRESH : Connections.KEPT_AND_FRESH;
+    }
+
+    /** One after another until as many requests were sent as are wanted. */
     @When("a new version of {word} is rolled out")
     public void isRolledOut(String name) {
+        readyBefore = platform.kube().ready(name).size();
+        leastReady = readyBefore;
+        do {
+            rollOut(name);
+        } while (flow.sent() < LoadSize.ofRollOut());
+    }
+
+    private void rollOut(String name) {
+        rollOuts++;
         KubeDriver kube = platform.kube();
         before = names(kube.pods(name));
-        readyBefore = kube.ready(name).size();
-        leastReady = readyBefore;
         kube.rollOut(name, world.connection().run() + "-" + System.nanoTime());
         platform.await(
                 "The roll-out of " + name,
@@ -88,6 +107,12 @@ public class RolloutSteps {
     @Then("no request has failed")
     public void noneFailed() {
         flow.close();
+        LOG.info("{} requests, {} good, {} roll-outs of {}", flow.sent(), flow.good(), rollOuts, service);
+        Promise.holds(
+                "Requests that were sent",
+                flow.sent() >= LoadSize.ofRollOut(),
+                flow.sent(),
+                "at least " + LoadSize.ofRollOut());
         Promise.holds(
                 "Failed requests of " + flow.sent() + " while " + service + " was rolled out",
                 flow.failures().isEmpty(),

@@ -1,12 +1,7 @@
 package dev.parity.support;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -14,78 +9,69 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A steady flow of requests that does not wait for answers, each on a connection of its own, sent once: whatever a
- * client library would repeat shows here as a failure.
+ * A steady flow of requests that does not wait for answers, each sent once: whatever a client library would repeat
+ * shows here as a failure.
  */
 public final class OpenLoop implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int SHORT = 64;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService senders = Executors.newCachedThreadPool();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger good = new AtomicInteger();
-    private final AtomicLong lastGood = new AtomicLong();
     private final Map<String, Integer> failures = new ConcurrentSkipListMap<>();
-    private final URI url;
-    private final String request;
+    private final Map<String, Integer> answers = new ConcurrentSkipListMap<>();
+    private final Wires wires;
+    private final Connections connections;
+    private final String head;
 
-    private OpenLoop(URI url, Map<String, String> headers) {
-        this.url = url;
+    /** Where its requests travel. */
+    public enum Connections {
+        /** Each on one of its own. */
+        FRESH,
+        /** Every other one on one that served before. */
+        KEPT_AND_FRESH
+    }
+
+    private OpenLoop(URI url, Map<String, String> headers, Connections connections) {
+        this.wires = new Wires(url);
+        this.connections = connections;
         StringBuilder text = new StringBuilder("GET " + url.getRawPath()
                 + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()) + " HTTP/1.1\r\nHost: "
-                + url.getAuthority()
-                + "\r\nConnection: close\r\n");
+                + url.getAuthority() + "\r\n");
         headers.forEach(
                 (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-        this.request = text + "\r\n";
+        this.head = text.toString();
     }
 
     /** Begins to send. */
-    public static OpenLoop of(URI url, Map<String, String> headers, int perSecond) {
-        OpenLoop loop = new OpenLoop(url, headers);
+    public static OpenLoop of(URI url, Map<String, String> headers, int perSecond, Connections connections) {
+        OpenLoop loop = new OpenLoop(url, headers, connections);
         long every = TimeUnit.SECONDS.toNanos(1) / perSecond;
         loop.clock.scheduleAtFixedRate(() -> loop.senders.execute(loop::send), 0, every, TimeUnit.NANOSECONDS);
         return loop;
     }
 
     private void send() {
-        sent.incrementAndGet();
-        String outcome;
+        boolean kept = sent.getAndIncrement() % 2 == 0 && connections == Connections.KEPT_AND_FRESH;
+        long began = System.nanoTime();
         try {
-            outcome = once();
-        } catch (IOException e) {
-            outcome = e.toString();
-        }
-        if (outcome.startsWith("HTTP/1.1 2")) {
-            good.incrementAndGet();
-            lastGood.set(System.nanoTime());
-        } else {
-            failures.merge(outcome, 1, Integer::sum);
-        }
-    }
-
-    private String once() throws IOException {
-        int port = url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
-        try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(url.getHost(), port), (int) CONNECT.toMillis());
-            plain.setSoTimeout((int) ANSWER.toMillis());
-            Socket socket = url.getScheme().equals("https")
-                    ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, url.getHost(), port, true)
-                    : plain;
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return statusLine(socket.getInputStream());
+            PlainAnswer answer = kept ? wires.kept(head + "\r\n") : wires.fresh(head + "Connection: close\r\n\r\n");
+            if (answer.good()) {
+                good.incrementAndGet();
+                answers.merge(answer.body().length() > SHORT ? "long" : answer.body().strip(), 1, Integer::sum);
+            } else {
+                fail(answer.first(), kept, began);
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(e.toString(), kept, began);
         }
     }
 
-    /** The whole answer is read, so that one that is cut counts as a failure. */
-    private static String statusLine(InputStream in) throws IOException {
-        String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        String first = answer.lines().findFirst().orElse("a connection that ended without an answer");
-        return answer.contains("\r\n\r\n") || !first.startsWith("HTTP") ? first : "an answer that was cut: " + first;
+    private void fail(String how, boolean kept, long began) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+        failures.merge(how + (kept ? " on a kept connection" : "") + " after " + seconds + " s", 1, Integer::sum);
     }
 
     public int sent() {
@@ -95,6 +81,11 @@ public final class OpenLoop implements AutoCloseable {
     /** Good answers so far. */
     public int good() {
         return good.get();
+    }
+
+    /** Short bodies of good answers so far, each with how often. */
+    public Map<String, Integer> answers() {
+        return Map.copyOf(answers);
     }
 
     /** What went wrong, each with how often. */
@@ -108,11 +99,13 @@ public final class OpenLoop implements AutoCloseable {
         clock.shutdownNow();
         senders.shutdown();
         try {
-            if (!senders.awaitTermination(ANSWER.toSeconds() + CONNECT.toSeconds(), TimeUnit.SECONDS)) {
-                failures.merge("no answer within " + ANSWER.toSeconds() + " s", 1, Integer::sum);
+            if (!senders.awaitTermination(
+                    Wires.ANSWER.plus(Wires.CONNECT).toSeconds(), TimeUnit.SECONDS)) {
+                failures.merge("no answer within " + Wires.ANSWER.toSeconds() + " s", 1, Integer::sum);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        wires.close();
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
  * @param version of its API server
  */
 public record Cluster(String context, KubernetesClient client, String version) implements AutoCloseable {
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int REQUEST_MILLIS = 15_000;
+    private static final int CONNECT_MILLIS = 20_000;
+    private static final int REQUEST_MILLIS = 30_000;
 
     /**
      * Connects to it.

@@ -3,9 +3,12 @@ package dev.parity.target.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.parity.environment.EnvironmentFiles;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +74,39 @@ class OverlayCopiesTest {
                 .toList();
 
         assertThat(others).isEmpty();
+    }
+
+    /** What is documented, and what this cluster runs: the same at the environment's pace, in whole seconds. */
+    @Test
+    void autoscalers_of_the_test_machine_move_as_documented_at_its_pace() {
+        assumeTrue(
+                Overlay.kubectl(System.getenv()).isPresent(),
+                "kubectl is not on the PATH: overlays cannot be rendered");
+        double pace = new EnvironmentFiles(Path.of(""), Map.of())
+                .read("testbed")
+                .timeFactor();
+
+        List<Integer> documented = periods("base");
+        List<Integer> here = periods("testbed");
+
+        assertThat(documented).containsExactly(30, 300, 300);
+        assertThat(here)
+                .isEqualTo(documented.stream()
+                        .map(seconds -> (int) Math.ceil(seconds * pace))
+                        .toList());
+    }
+
+    private static List<Integer> periods(String overlay) {
+        HorizontalPodAutoscalerBehavior behavior = Overlay.render(KUBERNETES.resolve(overlay)).stream()
+                .filter(object -> object instanceof HorizontalPodAutoscaler
+                        && object.getMetadata().getName().equals("gateway"))
+                .map(object -> ((HorizontalPodAutoscaler) object).getSpec().getBehavior())
+                .findFirst()
+                .orElseThrow();
+        return List.of(
+                behavior.getScaleUp().getPolicies().get(0).getPeriodSeconds(),
+                behavior.getScaleDown().getPolicies().get(0).getPeriodSeconds(),
+                behavior.getScaleDown().getStabilizationWindowSeconds());
     }
 
     private static List<String> images(HasMetadata object) {
