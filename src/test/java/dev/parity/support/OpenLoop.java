@@ -60,7 +60,8 @@ public final class OpenLoop implements AutoCloseable {
             PlainAnswer answer = kept ? wires.kept(head + "\r\n") : wires.fresh(head + "Connection: close\r\n\r\n");
             if (answer.good()) {
                 good.incrementAndGet();
-                answers.merge(answer.body().length() > SHORT ? "long" : answer.body().strip(), 1, Integer::sum);
+                answers.merge(
+                        answer.body().length() > SHORT ? "long" : answer.body().strip(), 1, Integer::sum);
             } else {
                 fail(answer.first(), kept, began);
             }
@@ -99,8 +100,7 @@ public final class OpenLoop implements AutoCloseable {
         clock.shutdownNow();
         senders.shutdown();
         try {
-            if (!senders.awaitTermination(
-                    Wires.ANSWER.plus(Wires.CONNECT).toSeconds(), TimeUnit.SECONDS)) {
+            if (!senders.awaitTermination(Wires.ANSWER.plus(Wires.CONNECT).toSeconds(), TimeUnit.SECONDS)) {
                 failures.merge("no answer within " + Wires.ANSWER.toSeconds() + " s", 1, Integer::sum);
             }
         } catch (InterruptedException e) {

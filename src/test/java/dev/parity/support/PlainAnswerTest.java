@@ -23,7 +23,8 @@ class PlainAnswerTest {
     @Test
     void a_body_in_chunks_is_put_together() throws IOException {
         PlainAnswer answer = PlainAnswer.read(
-                said("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\nbl\r\n2\r\nue\r\n0\r\n\r\n"));
+                said(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\nbl\r\n2\r\nue\r\n0\r\n\r\n"));
 
         assertThat(answer).isEqualTo(new PlainAnswer("HTTP/1.1 200 OK", "blue", true));
     }

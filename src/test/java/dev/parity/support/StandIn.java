@@ -56,7 +56,8 @@ public final class StandIn {
 
     /** Waits until a version is rolled out whole. */
     private void awaitReady(String version) {
-        platform.await("The version " + version + " of the stand-in", "ready", () -> Rollout.ready(deployment(version)));
+        platform.await(
+                "The version " + version + " of the stand-in", "ready", () -> Rollout.ready(deployment(version)));
     }
 
     private Deployment deployment(String version) {
@@ -74,9 +75,13 @@ public final class StandIn {
     public void makeUnready(Pod pod) {
         Executed removed = platform.kube().execute(pod, "rm", "/tmp/ready");
         Promise.equal("The removal of what the probe looks for", 0, removed.exit());
-        platform.await("A pod that is not ready", "recovery", () -> pods().stream()
-                .noneMatch(one ->
-                        one.getMetadata().getName().equals(pod.getMetadata().getName())));
+        platform.await(
+                "A pod that is not ready",
+                "recovery",
+                () -> pods().stream()
+                        .noneMatch(one -> one.getMetadata()
+                                .getName()
+                                .equals(pod.getMetadata().getName())));
     }
 
     /** Names of the pods that answered, asked from inside the cluster. */

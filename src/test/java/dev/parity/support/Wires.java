@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Wires implements AutoCloseable {
     /** As long as for an answer: a sender that gets no processor for seconds has not been refused. */
     static final Duration CONNECT = Duration.ofSeconds(30);
+
     static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Wires.class);
     private final Deque<Wire> idle = new ConcurrentLinkedDeque<>();

@@ -82,9 +82,8 @@ class OverlayCopiesTest {
         assumeTrue(
                 Overlay.kubectl(System.getenv()).isPresent(),
                 "kubectl is not on the PATH: overlays cannot be rendered");
-        double pace = new EnvironmentFiles(Path.of(""), Map.of())
-                .read("testbed")
-                .timeFactor();
+        double pace =
+                new EnvironmentFiles(Path.of(""), Map.of()).read("testbed").timeFactor();
 
         List<Integer> documented = periods("base");
         List<Integer> here = periods("testbed");
