@@ -29,7 +29,8 @@ class ChaosCommandLineTest {
                 permits: [load]
                 """);
 
-        assertThat(run("chaos", "run", "--env", file.toString(), "--fault", "auth-lost")).isEqualTo(2);
+        assertThat(run("chaos", "run", "--env", file.toString(), "--fault", "auth-lost"))
+                .isEqualTo(2);
 
         assertThat(err.toString())
                 .isEqualTo("parity chaos run: spared permits [load]. Expected [disrupt, load]: chaos does that to it."
@@ -39,7 +40,8 @@ class ChaosCommandLineTest {
 
     @Test
     void refuses_a_fault_that_is_not_known() {
-        assertThat(run("chaos", "run", "--env", "embedded", "--fault", "auth-lots")).isEqualTo(2);
+        assertThat(run("chaos", "run", "--env", "embedded", "--fault", "auth-lots"))
+                .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo("parity chaos: --fault is \"auth-lots\". Expected one of parity chaos list."
                         + " Write --fault database-killed.\n");
@@ -62,7 +64,8 @@ class ChaosCommandLineTest {
                 target: embedded
                 """);
 
-        assertThat(run("chaos", "list", "--env", file.toString(), "--output", "json")).isZero();
+        assertThat(run("chaos", "list", "--env", file.toString(), "--output", "json"))
+                .isZero();
 
         assertThat(out.toString()).contains("\"available\" : false").doesNotContain("\"available\" : true");
     }
