@@ -41,7 +41,7 @@ final class HtmlReport {
         } catch (TemplateException e) {
             throw new IllegalStateException("the report's template does not fit the run record", e);
         }
-        return page.toString();
+        return PageGuard.on(page.toString());
     }
 
     private Map<String, Object> model() {
@@ -53,6 +53,11 @@ final class HtmlReport {
         model.put("released", (TemplateMethodModelEx) HtmlReport::released);
         model.put("who", (TemplateMethodModelEx) HtmlReport::who);
         model.put("divergences", divergences());
+        RowFacts rows = new RowFacts(run);
+        model.put("says", method(arguments -> rows.says(scenario(arguments), arguments.get(1).toString())));
+        model.put("slow", method(arguments -> RowFacts.slow(scenario(arguments))));
+        model.put("flaky", method(arguments -> RowFacts.flaky(scenario(arguments))));
+        model.put("until", method(arguments -> RowFacts.until(scenario(arguments))));
         model.put(
                 "noise",
                 run.noise().places().isEmpty() && run.noise().teachers().isEmpty() ? "" : Noises.sentence(run.noise()));
@@ -68,6 +73,18 @@ final class HtmlReport {
         model.put("bills", costs.bills());
         model.put("advice", costs.advice());
         return model;
+    }
+
+    private interface Method {
+        Object of(List<?> arguments) throws TemplateModelException;
+    }
+
+    private static TemplateMethodModelEx method(Method method) {
+        return method::of;
+    }
+
+    private static ScenarioLine scenario(List<?> arguments) throws TemplateModelException {
+        return (ScenarioLine) DeepUnwrap.unwrap((TemplateModel) arguments.get(0));
     }
 
     private static String released(List<?> arguments) throws TemplateModelException {
