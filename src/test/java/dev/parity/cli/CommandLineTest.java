@@ -60,6 +60,7 @@ class CommandLineTest {
                 "verify",
                 "trend",
                 "history",
+                "notify",
                 "features",
                 "schema",
                 "config",
