@@ -54,7 +54,10 @@ final class HtmlReport {
         model.put("who", (TemplateMethodModelEx) HtmlReport::who);
         model.put("divergences", divergences());
         RowFacts rows = new RowFacts(run);
-        model.put("says", method(arguments -> rows.says(scenario(arguments), arguments.get(1).toString())));
+        model.put(
+                "says",
+                method(arguments ->
+                        rows.says(scenario(arguments), arguments.get(1).toString())));
         model.put("slow", method(arguments -> RowFacts.slow(scenario(arguments))));
         model.put("flaky", method(arguments -> RowFacts.flaky(scenario(arguments))));
         model.put("until", method(arguments -> RowFacts.until(scenario(arguments))));

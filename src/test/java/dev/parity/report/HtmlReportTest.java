@@ -29,15 +29,17 @@ class HtmlReportTest {
 
     @Test
     void each_line_that_repeats_a_divergence_has_a_button_that_copies_it() {
-        assertThat(page).contains(
-                "<pre tabindex=\"0\">curl -i &#39;http://a/rest/v1/posts&#39;</pre><button type=\"button\" class=\"copy\""
-                        + " aria-label=\"Copy the line that repeats it at embedded\">");
+        assertThat(page)
+                .contains(
+                        "<pre tabindex=\"0\">curl -i &#39;http://a/rest/v1/posts&#39;</pre><button type=\"button\" class=\"copy\""
+                                + " aria-label=\"Copy the line that repeats it at embedded\">");
     }
 
     @Test
     void a_cell_that_has_nothing_more_to_say_is_no_button() {
         assertThat(page).contains("title=\"20 ms\">PASSED</span>");
-        assertThat(Pattern.compile("aria-controls=").matcher(page).results().count()).isEqualTo(2);
+        assertThat(Pattern.compile("aria-controls=").matcher(page).results().count())
+                .isEqualTo(2);
     }
 
     @Test
