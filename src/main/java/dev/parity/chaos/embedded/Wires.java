@@ -38,7 +38,7 @@ final class Wires implements Hops, AutoCloseable {
     @Override
     public synchronized void leadsTo(String part, int port) {
         behind.put(part, port);
-        relays.get(part).to(port);
+        relays.get(part).toForNew(port); // who came before it was known waits, and is not sent away
     }
 
     /** The part's own port. */
