@@ -22,7 +22,7 @@ needed() {
 }
 
 port_of() { echo $((port + $1)); } # a or b: 1 or 2
-server() { "${as[@]}" "$bin/pg_ctl" -D "$home/$1" -w -t 60 -l "$home/$1.log" "${@:2}" >/dev/null; }
+server() { "${as[@]}" "$bin/pg_ctl" -D "$home/$1" -w -t 600 -l "$home/$1.log" "${@:2}" >/dev/null; }
 running() { alive "$home/$1/postmaster.pid" >/dev/null; }
 ask() { "${as[@]}" psql -X -At -h "$home" -p "$(port_of "$1")" -U postgres -d postgres -c "$2"; } # number, statement
 primary() { cat "$home/primary"; } # its number

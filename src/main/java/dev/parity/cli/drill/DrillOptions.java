@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** What every drill takes. */
 final class DrillOptions {
+    /** Everything of one place is lost at once. */
+    static final String REGION = "region";
+
     @Option(
             names = "--env",
             required = true,
@@ -54,7 +57,8 @@ final class DrillOptions {
             names = "--mode",
             paramLabel = "FAULT",
             defaultValue = "crash",
-            description = "Of a failover: crash; under Patroni also switchover or partition. Default: crash.")
+            description = "Of a failover: crash; embedded also region; under Patroni also switchover or partition; by a"
+                    + " command also switchover. Default: crash.")
     String mode;
 
     @Option(

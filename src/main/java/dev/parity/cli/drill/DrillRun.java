@@ -15,6 +15,7 @@ import dev.parity.drill.embedded.BadBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
 import dev.parity.drill.embedded.Procedure;
+import dev.parity.drill.embedded.RegionDrill;
 import dev.parity.drill.embedded.RestoreDrill;
 import dev.parity.drill.patroni.Fault;
 import dev.parity.drill.patroni.PatroniDrill;
@@ -157,7 +158,10 @@ final class DrillRun {
     private DrillResult embedded(Scene scene) {
         return switch (kind) {
             case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run(options.operator);
-            case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
+            case FAILOVER ->
+                options.mode.equals(DrillOptions.REGION)
+                        ? new RegionDrill(scene, Procedure.RIGHT).run(options.operator)
+                        : new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
             case CHAOS -> throw new IllegalArgumentException("parity chaos does this");
             case MIGRATE ->
                 new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT).run(options.operator);

@@ -19,7 +19,7 @@ enum Means {
             DrillKind.BACKUP, List.of(),
             DrillKind.RESTORE, List.of(),
             DrillKind.PITR, List.of(),
-            DrillKind.FAILOVER, List.of(Fault.CRASH.word()),
+            DrillKind.FAILOVER, List.of(Fault.CRASH.word(), DrillOptions.REGION),
             DrillKind.MIGRATE, List.of())),
     PATRONI(Map.of(DrillKind.FAILOVER, Fault.words())),
     COMMAND(Map.of(
