@@ -10,6 +10,7 @@ import dev.parity.environment.EnvironmentFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class MeansTest {
     void an_embedded_environment_can_do_every_drill() throws IOException {
         Environment embedded = environment("target: embedded");
 
-        for (DrillKind kind : DrillKind.values()) {
+        for (DrillKind kind : EnumSet.complementOf(EnumSet.of(DrillKind.CHAOS))) {
             assertThat(Means.of(kind, embedded)).isEqualTo(Means.EMBEDDED);
         }
     }
