@@ -21,7 +21,8 @@ public final class Validation {
 
     /** Whether there are enough acts on both sides to say anything. */
     public static boolean possible(List<Entry> ledger, long faultNanos, long recoveredNanos) {
-        return earlier(ledger, faultNanos).size() >= ENOUGH && later(ledger, recoveredNanos).size() >= ENOUGH;
+        return earlier(ledger, faultNanos).size() >= ENOUGH
+                && later(ledger, recoveredNanos).size() >= ENOUGH;
     }
 
     /** What is told of both, and whether it is good enough. */

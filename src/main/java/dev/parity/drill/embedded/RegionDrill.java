@@ -136,7 +136,8 @@ public final class RegionDrill {
         long until = scene.ledger().now() + scene.plan().before().toNanos();
         long latest = until + STEADY.toNanos();
         while (scene.ledger().now() < until
-                || !scene.unsteady(scene.ledger().now()).isEmpty() && scene.ledger().now() < latest) {
+                || !scene.unsteady(scene.ledger().now()).isEmpty()
+                        && scene.ledger().now() < latest) {
             copies.taken(() -> procedure.follow(objects, direct));
             scene.await("the next copy of objects", OBJECTS_EVERY);
         }
@@ -211,7 +212,8 @@ public final class RegionDrill {
         findings.add(Truth.compared(conclusion.reconciled(Kind.ROW), old, now, Truth.promised(conclusion.ledger())));
         List<Finding> smoke = behaviour.comparedWith(seen);
         long good = smoke.stream().filter(Finding::held).count();
-        scene.timeline().note("validate: smoke, " + good + " of " + smoke.size() + " questions answered as before", "services");
+        scene.timeline()
+                .note("validate: smoke, " + good + " of " + smoke.size() + " questions answered as before", "services");
         findings.addAll(smoke);
         return findings;
     }
