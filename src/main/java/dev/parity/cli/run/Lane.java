@@ -1,7 +1,9 @@
 package dev.parity.cli.run;
 
+import dev.parity.environment.BadEnvironment;
 import dev.parity.environment.Environment;
 import dev.parity.environment.Expectation;
+import dev.parity.environment.PriceTable;
 import dev.parity.environment.PriceTables;
 import dev.parity.observation.RedactionKey;
 import dev.parity.target.Home;
@@ -16,6 +18,7 @@ import dev.parity.target.facts.FactsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +72,7 @@ final class Lane {
                     facts.release(),
                     target.bootTime().toMillis(),
                     (System.nanoTime() - start) / 1_000_000,
-                    new StoredEnvironment.Used(metering.usage(), PriceTables.read(home.root())));
+                    new StoredEnvironment.Used(metering.usage(), prices()));
         } catch (Unreachable e) {
             progress.unreachable(environment.name(), e.getMessage());
             return new StoredEnvironment(
@@ -102,6 +105,16 @@ final class Lane {
         Map<String, String> all = new HashMap<>(declared);
         all.putAll(measured);
         return all;
+    }
+
+    /** A table that cannot be read costs its bill, never the run. */
+    private List<PriceTable> prices() {
+        try {
+            return PriceTables.read(home.root());
+        } catch (BadEnvironment bad) {
+            progress.booting(environment.name(), "no bill: " + bad.getMessage());
+            return List.of();
+        }
     }
 
     private int metered(Target target, Metering metering) {
