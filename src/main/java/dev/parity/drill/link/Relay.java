@@ -130,8 +130,9 @@ public final class Relay implements AutoCloseable {
                 throw new IOException("it leads elsewhere by now");
             }
             behind.getOutputStream().write(greeting.bytes());
-            door.start("up", () -> pump(client, behind, false));
-            pump(behind, client, true);
+            Turns spoken = new Turns();
+            door.start("up", () -> pump(client, behind, false, spoken));
+            pump(behind, client, true, spoken);
         } catch (IOException e) {
             LOG.debug("a connection was not carried", e);
         } finally {
@@ -140,17 +141,16 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to, boolean limited) {
+    private void pump(Socket from, Socket to, boolean limited, Turns spoken) {
         byte[] piece = new byte[PIECE];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            long last = 0;
             for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-                storm.before(limited, count, last);
+                storm.before(limited, count, limited ? spoken.beginsAnswer() : spoken.asked());
                 out.write(piece, 0, count);
                 out.flush();
-                last = System.nanoTime();
+                spoken.carried(limited);
                 if (limited) {
                     pace(count);
                 }

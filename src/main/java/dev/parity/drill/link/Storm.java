@@ -7,7 +7,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Weather as the pumps of a relay meet it, piece by piece. */
 final class Storm {
     private static final long LOOK_MILLIS = 10;
-    private static final long BURST_NANOS = 2_000_000;
     private static final int THOUSAND = 1000;
 
     /** The connection is to end with a reset. */
@@ -38,12 +37,12 @@ final class Storm {
     }
 
     /**
-     * Before a piece is carried on; what follows at once belongs to the same answer and waits no more.
+     * Before a piece is carried on.
      *
-     * @param lastNanos when the last piece was carried that way
+     * @param begins whether an answer begins with it; the other pieces of an answer wait no more
      * @throws Reset if the connection is to end so
      */
-    void before(boolean answers, int count, long lastNanos) throws IOException {
+    void before(boolean answers, int count, boolean begins) throws IOException {
         hold(answers);
         Weather here = weather;
         if (here.bytesPerSecond() > 0) {
@@ -55,7 +54,7 @@ final class Storm {
         if (here.resets() > 0 && ThreadLocalRandom.current().nextInt(THOUSAND) < here.resets()) {
             throw new Reset();
         }
-        if (!here.latency().isZero() && System.nanoTime() - lastNanos > BURST_NANOS) {
+        if (!here.latency().isZero() && begins) {
             long more = here.jitter().isZero()
                     ? 0
                     : ThreadLocalRandom.current().nextLong(here.jitter().toNanos());
