@@ -63,6 +63,6 @@ public final class Replacement {
 
     private static void allow(Database database, String name, boolean whether) {
         database.run(database.text(
-                "select format('alter database %I with allow_connections ' || ?::text, ?)", whether, name));
+                "select format('alter database %I with allow_connections ' || ?::text, ?::text)", whether, name));
     }
 }
