@@ -78,7 +78,6 @@ final class EnvironmentView {
         add(shown, "inside", endpoints.inside());
         add(shown, "functions", endpoints.functions());
         add(shown, "redis", endpoints.redis());
-        add(shown, "queue", endpoints.queue());
         shown.replaceAll((key, url) -> withoutPassword(url));
         return shown;
     }

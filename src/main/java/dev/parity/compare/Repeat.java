@@ -35,7 +35,6 @@ final class Repeat {
             case OBJECT -> repeat.s3();
             case MAIL -> "curl \"$MAIL/api/v1/mailbox/" + repeat.text("mailbox") + "\"";
             case CACHE -> "redis-cli -u $REDIS " + repeat.command();
-            case QUEUE -> "rabbitmqadmin get queue=" + repeat.text("queue");
         };
     }
 

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param inside base URL of the gateway as the database reaches it
  * @param functions folder, as seen from here, out of which the functions are served
  * @param redis URL of the cache
- * @param queue URL of the message broker
  */
 public record Endpoints(
         Optional<String> gateway,
@@ -23,14 +22,12 @@ public record Endpoints(
         Optional<String> metrics,
         Optional<String> inside,
         Optional<String> functions,
-        Optional<String> redis,
-        Optional<String> queue) {
+        Optional<String> redis) {
     public Endpoints {
         redis = redis == null ? Optional.empty() : redis; // absent in older run records
-        queue = queue == null ? Optional.empty() : queue;
     }
 
-    /** Of a stack without cache and broker of its own. */
+    /** Of a stack without a cache of its own. */
     public Endpoints(
             Optional<String> gateway,
             Optional<String> database,
@@ -39,7 +36,7 @@ public record Endpoints(
             Optional<String> metrics,
             Optional<String> inside,
             Optional<String> functions) {
-        this(gateway, database, mail, s3, metrics, inside, functions, Optional.empty(), Optional.empty());
+        this(gateway, database, mail, s3, metrics, inside, functions, Optional.empty());
     }
 
     static Endpoints none() {

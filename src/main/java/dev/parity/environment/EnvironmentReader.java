@@ -115,8 +115,7 @@ final class EnvironmentReader {
                 text(from, "metrics").map(EnvironmentReader::withoutSlash),
                 text(from, "inside").map(EnvironmentReader::withoutSlash),
                 text(from, "functions"),
-                text(from, "redis"),
-                text(from, "queue"));
+                text(from, "redis"));
     }
 
     private static Credentials credentials(Mapping from) {

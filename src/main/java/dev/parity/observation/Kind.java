@@ -13,7 +13,5 @@ public enum Kind {
     /** asked {mailbox}, seen {from,to:[…],subject,text,html,links:[…]} of one mail. */
     MAIL,
     /** asked {command:[…]}, seen {reply} or {error} of a cache. */
-    CACHE,
-    /** asked {operation,queue,message}, seen {messages:[…]} or {error} of a message broker. */
-    QUEUE
+    CACHE
 }

@@ -12,7 +12,6 @@ import java.util.Set;
  * What an application of one's own has beside, or instead of, the stack.
  *
  * @param redis URL of its cache
- * @param queue URL of its message broker
  * @param metrics URL of the Prometheus that watches it
  * @param webapp where it answers
  * @param budgets agreed limits by name
@@ -21,19 +20,17 @@ import java.util.Set;
  */
 public record Parts(
         Optional<String> redis,
-        Optional<String> queue,
         Optional<String> metrics,
         Optional<WebApp> webapp,
         Map<String, Budget> budgets,
         Map<String, Ability> abilities,
         Set<String> permits) {
     static final Parts NONE = new Parts(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of(), Set.of());
+            Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of(), Set.of());
 
     static Parts of(Environment environment) {
         return new Parts(
                 environment.endpoints().redis(),
-                environment.endpoints().queue(),
                 environment.endpoints().metrics(),
                 environment.webapp(),
                 environment.budgets(),

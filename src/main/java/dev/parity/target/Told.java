@@ -40,8 +40,7 @@ record Told(JsonNode content) {
                         endpoint(known.metrics(), "metrics"),
                         endpoint(known.inside(), "inside"),
                         endpoint(known.functions(), "functions"),
-                        endpoint(known.redis(), "redis"),
-                        endpoint(known.queue(), "queue")),
+                        endpoint(known.redis(), "redis")),
                 new Credentials(
                         key(keys.anonKey(), "anonKey"),
                         key(keys.serviceKey(), "serviceKey"),

@@ -69,7 +69,7 @@ final class Sameness {
         return switch (o.kind()) {
             case SQL ->
                 !pointer.equals("/rows") || o.asked().path("sql").asText().matches("(?is).*\\border\\s+by\\b.*");
-            case OBJECT, MAIL, CACHE, QUEUE -> true;
+            case OBJECT, MAIL, CACHE -> true;
             case FRAME -> array.path(0).isValueNode();
             case HTTP -> inBody(o, array, pointer.replaceFirst("^/body/json", ""));
         };

@@ -17,7 +17,6 @@ record Addresses(Endpoints written, Doors doors) {
                 written.metrics(),
                 written.inside().or(() -> Optional.of("http://gateway:8000")),
                 written.functions(),
-                written.redis(),
-                written.queue());
+                written.redis());
     }
 }
