@@ -24,10 +24,11 @@ public final class KeptValues {
     public String key(String name) {
         String known = "key of " + name;
         if (!world.knows(known)) {
+            CacheDriver here = cache(); // before there is anything to remove
             String key = world.unique("parity", name.replace(' ', '-'));
             world.recorder().introduce("cache:" + name, key);
             world.remember(known, key);
-            world.atEnd("the value " + name, () -> cache().look("DEL", key));
+            world.atEnd("the value " + name, () -> here.look("DEL", key));
         }
         return world.recall(known, String.class);
     }
