@@ -29,6 +29,15 @@ public final class DrillJson {
         }
     }
 
+    /** Any other result of a drill. */
+    public static String plain(Object result) {
+        try {
+            return MAPPER.writeValueAsString(result) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static String of(DrillResult result) {
         try {
             ObjectNode node = MAPPER.valueToTree(result);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "Examples:%n",
         footer = {
             "  parity drill restore --env embedded                    lose everything, restore into a fresh stack",
+            "  parity drill square --env embedded,embedded-next       each one's backup restored in each",
             "  parity drill failover --env embedded --replication async --throttle 20",
             ""
         },
@@ -53,6 +54,13 @@ public final class DrillCommand implements Runnable {
     @Command(name = "failover", description = "Loses the primary, promotes its standby, attaches a second copy again.")
     int failover(@Mixin DrillOptions options) throws IOException {
         return new DrillRun(surroundings, options, DrillKind.FAILOVER).call();
+    }
+
+    @Command(
+            name = "square",
+            description = "Restores each environment's backup in each; a cell holds the digests' match, time and age.")
+    int square(@Mixin SquareOptions options) throws IOException {
+        return new SquareRun(surroundings, options).call();
     }
 
     @Command(name = "migrate", description = "Moves the environment into a fresh one while it is used.")

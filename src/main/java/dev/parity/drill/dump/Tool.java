@@ -1,6 +1,9 @@
 package dev.parity.drill.dump;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +18,17 @@ public final class Tool {
             + " (Debian: apt-get install postgresql-client; macOS: brew install libpq).";
 
     private Tool() {}
+
+    /** Of a program that tells its version as those of PostgreSQL do. */
+    public static int major(Path program) {
+        try {
+            Process version = new ProcessBuilder(program.toString(), "--version").start();
+            String said = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(said.replaceFirst("^\\D*(\\d+)(?s:.*)", "$1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(program + " does not tell its version", e);
+        }
+    }
 
     /** Where it is on the path of programs. */
     public static Optional<Path> find(String name, Map<String, String> variables) {

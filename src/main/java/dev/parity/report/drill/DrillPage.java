@@ -47,14 +47,18 @@ final class DrillPage {
                                 DrillText.time(each.recovered()),
                                 each.failures() + " of " + each.probes()))
                         .toList());
+        return rendered("drill.ftlh", model);
+    }
+
+    static String rendered(String template, Map<String, Object> model) {
         try {
             StringWriter page = new StringWriter();
-            TEMPLATES.getTemplate("drill.ftlh").process(model, page);
+            TEMPLATES.getTemplate(template).process(model, page);
             return page.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TemplateException e) {
-            throw new IllegalStateException("the template of drills does not fit the result", e);
+            throw new IllegalStateException("the template " + template + " does not fit the result", e);
         }
     }
 
