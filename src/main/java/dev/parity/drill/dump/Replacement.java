@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** An empty database in the place of one that may go: same name, owner, encoding and collation. */
+/** An empty database in the place of one that may go: same name, owner, encoding, collation and settings. */
 public final class Replacement {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Sends them away, and says who was there. */
     private static final String READERS =
             "select slot_name, pg_terminate_backend(active_pid) from pg_replication_slots where database = ? and active";
+
+    /** No dump holds them. */
+    private static final String SETTINGS = "select split_part(one, '=', 1), substr(one, strpos(one, '=') + 1), r.rolname"
+            + " from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase"
+            + " left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) as one where d.datname = ?";
 
     private Replacement() {}
 
@@ -41,9 +46,24 @@ public final class Replacement {
                                 + " restore into the empty one.",
                         null);
             }
+            List<List<String>> settings = database.rows(SETTINGS, name);
             dropped(database, name, found.get(2));
             database.run(found.get(1));
+            settings.forEach(setting -> set(database, name, setting));
         }
+    }
+
+    /** Set here first: only so a list such as search_path keeps its form. */
+    private static void set(Database database, String name, List<String> setting) {
+        String parameter = setting.get(0);
+        database.run("select set_config(?, ?, false)", parameter, setting.get(1));
+        String whose = setting.get(2) == null
+                ? database.text("select format('alter database %I set %s from current', ?::text, ?::text)", name, parameter)
+                : database.text(
+                        "select format('alter role %I in database %I set %s from current', ?::text, ?::text, ?::text)",
+                        setting.get(2), name, parameter);
+        database.run(whose);
+        database.run("select set_config(?, null, false)", parameter);
     }
 
     /** A replication slot that somebody reads keeps its database: nobody may come back once all are sent away. */

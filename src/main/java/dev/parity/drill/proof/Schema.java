@@ -46,7 +46,7 @@ public record Schema(Map<String, TreeSet<String>> areas) {
                 "functions",
                 "select p.oid::regprocedure || ' ' || md5(case when p.prokind in ('f', 'p') then pg_get_functiondef(p.oid) else p.prosrc end)"
                         + " || ' definer ' || p.prosecdef || ' ' || coalesce(p.proconfig::text, '') || ' '"
-                        + " || pg_get_userbyid(p.proowner) || ' ' || coalesce(p.proacl::text, '')"
+                        + " || pg_get_userbyid(p.proowner) || ' ' || " + granted("p.proacl", "'f'", "p.proowner")
                         + " from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname" + OURS);
         all.put(
                 "row-level security",
@@ -62,11 +62,11 @@ public record Schema(Map<String, TreeSet<String>> areas) {
         all.put(
                 "owners and grants",
                 "select n.nspname || '.' || c.relname || ' ' || pg_get_userbyid(c.relowner) || ' '"
-                        + " || coalesce(array(select x::text from unnest(c.relacl) x order by 1)::text, '')"
+                        + " || " + granted("c.relacl", "case c.relkind when 'S' then 's' else 'r' end::\"char\"", "c.relowner")
                         + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                         + " where c.relkind in ('r', 'p', 'v', 'm', 'S') and n.nspname" + OURS
                         + " union all select 'schema ' || n.nspname || ' ' || pg_get_userbyid(n.nspowner) || ' '"
-                        + " || coalesce(array(select x::text from unnest(n.nspacl) x order by 1)::text, '')"
+                        + " || " + granted("n.nspacl", "'n'", "n.nspowner")
                         + " from pg_namespace n where n.nspname" + OURS);
         all.put(
                 "default privileges",
@@ -95,14 +95,27 @@ public record Schema(Map<String, TreeSet<String>> areas) {
                 "select datname || ' ' || datcollate || ' ' || datctype || ' ' || coalesce(datcollversion, '')"
                         + " from pg_database where datname = current_database()");
         all.put(
+                "settings",
+                "select coalesce(r.rolname, 'everybody') || ' ' || one from pg_db_role_setting s"
+                        + " left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) as one"
+                        + " where s.setdatabase = (select oid from pg_database where datname = current_database())");
+        all.put(
                 "large objects",
                 "select oid || ' ' || pg_get_userbyid(lomowner) || ' ' || md5(lo_get(oid))"
                         + " from pg_largeobject_metadata");
         return all;
     }
 
+    /** Nothing granted is what the owner has by default, which a dump leaves out. */
+    private static String granted(String list, String kind, String owner) {
+        return "array(select x::text from unnest(coalesce(" + list + ", acldefault(" + kind + ", " + owner
+                + "))) x order by 1)::text";
+    }
+
+    /** Every name is told with its schema, whatever the path of the database is. */
     public static Schema of(Database database) {
         Map<String, TreeSet<String>> areas = new LinkedHashMap<>();
+        database.run("set search_path = ''");
         QUESTIONS.forEach((area, question) -> {
             TreeSet<String> lines = new TreeSet<>();
             database.rows(question).stream()
@@ -110,6 +123,7 @@ public record Schema(Map<String, TreeSet<String>> areas) {
                     .forEach(lines::add);
             areas.put(area, lines);
         });
+        database.run("reset search_path");
         return new Schema(areas);
     }
 

@@ -100,10 +100,19 @@ final class Row {
         OpenOptions options = source.options(OpenOptions.defaults().with(StackKeys.of(direct)));
         try (Target fresh = Targets.open(scene.home(), to, options)) {
             source.into(to, fresh.connection(scene.id()));
+            toldOf(fresh);
             return compared(fresh, to, began, age);
         } catch (SdkException | IllegalStateException | dev.parity.drill.dump.Dump.Bad e) {
             scene.timeline().note(from + " into " + to.name() + ": " + e.getMessage(), "harness");
             return Cell.failed(from, to.name(), Duration.between(began, Instant.now()), age, e.getMessage());
+        }
+    }
+
+    /** Services may have come back while the database was still empty, as an operator's would. */
+    private void toldOf(Target fresh) {
+        try (Database database =
+                Database.open(fresh.connection(scene.id()).database().orElseThrow())) {
+            database.run("notify pgrst, 'reload schema'");
         }
     }
 
