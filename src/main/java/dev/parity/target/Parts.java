@@ -25,8 +25,8 @@ public record Parts(
         Map<String, Budget> budgets,
         Map<String, Ability> abilities,
         Set<String> permits) {
-    static final Parts NONE = new Parts(
-            Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of(), Set.of());
+    static final Parts NONE =
+            new Parts(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of(), Set.of());
 
     static Parts of(Environment environment) {
         return new Parts(

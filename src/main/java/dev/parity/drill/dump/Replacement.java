@@ -14,9 +14,10 @@ public final class Replacement {
             "select slot_name, pg_terminate_backend(active_pid) from pg_replication_slots where database = ? and active";
 
     /** No dump holds them. */
-    private static final String SETTINGS = "select split_part(one, '=', 1), substr(one, strpos(one, '=') + 1), r.rolname"
-            + " from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase"
-            + " left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) as one where d.datname = ?";
+    private static final String SETTINGS =
+            "select split_part(one, '=', 1), substr(one, strpos(one, '=') + 1), r.rolname"
+                    + " from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase"
+                    + " left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) as one where d.datname = ?";
 
     private Replacement() {}
 
@@ -58,7 +59,8 @@ public final class Replacement {
         String parameter = setting.get(0);
         database.run("select set_config(?, ?, false)", parameter, setting.get(1));
         String whose = setting.get(2) == null
-                ? database.text("select format('alter database %I set %s from current', ?::text, ?::text)", name, parameter)
+                ? database.text(
+                        "select format('alter database %I set %s from current', ?::text, ?::text)", name, parameter)
                 : database.text(
                         "select format('alter role %I in database %I set %s from current', ?::text, ?::text, ?::text)",
                         setting.get(2), name, parameter);

@@ -62,7 +62,8 @@ public record Schema(Map<String, TreeSet<String>> areas) {
         all.put(
                 "owners and grants",
                 "select n.nspname || '.' || c.relname || ' ' || pg_get_userbyid(c.relowner) || ' '"
-                        + " || " + granted("c.relacl", "case c.relkind when 'S' then 's' else 'r' end::\"char\"", "c.relowner")
+                        + " || "
+                        + granted("c.relacl", "case c.relkind when 'S' then 's' else 'r' end::\"char\"", "c.relowner")
                         + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                         + " where c.relkind in ('r', 'p', 'v', 'm', 'S') and n.nspname" + OURS
                         + " union all select 'schema ' || n.nspname || ' ' || pg_get_userbyid(n.nspowner) || ' '"

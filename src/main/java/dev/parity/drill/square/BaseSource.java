@@ -40,9 +40,7 @@ final class BaseSource implements Source {
         try (Database database = Database.open(url)) {
             String last = database.text("select pg_walfile_name(pg_switch_wal())");
             scene.await(
-                    "the last segment is archived",
-                    Duration.ofMinutes(1),
-                    () -> Files.exists(archive.resolve(last)));
+                    "the last segment is archived", Duration.ofMinutes(1), () -> Files.exists(archive.resolve(last)));
         }
         this.manifest = Verification.mustBeGood(backup, archive);
     }

@@ -20,14 +20,14 @@ record Digests(Map<String, String> all) {
     private static final String TABLES = "select quote_ident(n.nspname) || '.' || quote_ident(c.relname)"
             + " from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p')"
             + " and not c.relispartition and n.nspname in ('public', 'auth', 'storage') order by 1";
-    private static final String DIGEST = "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from ";
+    private static final String DIGEST =
+            "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from ";
 
     /** @param bucket that the storage service keeps bytes in */
     static Digests of(Connection connection, String bucket) {
         Map<String, String> all = new TreeMap<>();
         try (Database database = Database.open(connection.database().orElseThrow())) {
-            database.rows(TABLES)
-                    .forEach(table -> all.put(table.get(0), database.text(DIGEST + table.get(0) + " t")));
+            database.rows(TABLES).forEach(table -> all.put(table.get(0), database.text(DIGEST + table.get(0) + " t")));
         }
         all.put("objects of " + bucket, objects(connection, bucket));
         return new Digests(all);
@@ -36,12 +36,16 @@ record Digests(Map<String, String> all) {
     private static String objects(Connection connection, String bucket) {
         List<String> lines = new ArrayList<>();
         try (S3Client client = Stores.client(connection)) {
-            client.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().forEach(each -> lines.add(each.key()
-                    + " "
-                    + Digest.of(client.getObjectAsBytes(get -> get.bucket(bucket).key(each.key()))
-                            .asByteArray())));
+            client.listObjectsV2Paginator(list -> list.bucket(bucket))
+                    .contents()
+                    .forEach(each -> lines.add(each.key()
+                            + " "
+                            + Digest.of(client.getObjectAsBytes(
+                                            get -> get.bucket(bucket).key(each.key()))
+                                    .asByteArray())));
         }
-        return lines.size() + " " + Digest.of(String.join("\n", lines.stream().sorted().toList()));
+        return lines.size() + " "
+                + Digest.of(String.join("\n", lines.stream().sorted().toList()));
     }
 
     List<String> differing(Digests other) {

@@ -44,8 +44,7 @@ final class DumpSource implements Source {
                         from.s3SecretKey().orElseThrow()));
         this.backup = new Backup(store, key());
         try (ObjectsPlace objects = place(from)) {
-            this.moment = Instant.parse(backup.take(
-                            pgDump, from.database().orElseThrow(), NAME, Optional.of(objects))
+            this.moment = Instant.parse(backup.take(pgDump, from.database().orElseThrow(), NAME, Optional.of(objects))
                     .description()
                     .moment());
         }

@@ -92,7 +92,8 @@ final class Row {
         String from = scene.environment().name();
         Instant began = Instant.now();
         Duration age = Duration.between(source.moment(), began);
-        Optional<String> no = source.refuses(to.embedded().map(EmbeddedStack::postgres).orElseThrow());
+        Optional<String> no =
+                source.refuses(to.embedded().map(EmbeddedStack::postgres).orElseThrow());
         if (no.isPresent()) {
             scene.timeline().note(from + " into " + to.name() + ": refused", "harness");
             return Cell.refused(from, to.name(), age, no.get());
@@ -185,14 +186,14 @@ final class Row {
         Digests whole = Digests.of(fresh, BUCKET);
         try (Database database = Database.open(fresh.database().orElseThrow());
                 S3Client client = Stores.client(fresh)) {
-            database.run("update public.posts set body = body || ' planted' where id = (select min(id) from public.posts)");
+            database.run(
+                    "update public.posts set body = body || ' planted' where id = (select min(id) from public.posts)");
             String key = client.listObjectsV2(list -> list.bucket(BUCKET))
                     .contents()
                     .get(0)
                     .key();
             client.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString("planted"));
         }
-        return whole.differing(Digests.of(fresh, BUCKET))
-                .containsAll(List.of("public.posts", "objects of " + BUCKET));
+        return whole.differing(Digests.of(fresh, BUCKET)).containsAll(List.of("public.posts", "objects of " + BUCKET));
     }
 }

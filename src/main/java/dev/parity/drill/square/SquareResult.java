@@ -36,8 +36,10 @@ public record SquareResult(
         boolean everyRow = cells.stream()
                 .map(Cell::from)
                 .distinct()
-                .allMatch(from -> cells.stream().anyMatch(cell -> cell.from().equals(from) && cell.word() == Word.HELD));
-        Word worst = cells.stream().map(Cell::word).max(Comparator.naturalOrder()).orElse(Word.INVALID);
+                .allMatch(
+                        from -> cells.stream().anyMatch(cell -> cell.from().equals(from) && cell.word() == Word.HELD));
+        Word worst =
+                cells.stream().map(Cell::word).max(Comparator.naturalOrder()).orElse(Word.INVALID);
         return worst == Word.REFUSED && everyRow ? Word.HELD : worst == Word.REFUSED ? Word.INVALID : worst;
     }
 }

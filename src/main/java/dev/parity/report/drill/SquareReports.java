@@ -22,8 +22,7 @@ public final class SquareReports {
             Files.writeString(
                     folder.resolve("square.html"),
                     DrillPage.rendered(
-                            "square.ftlh",
-                            Map.of("square", result, "rows", rows(result), "evidence", Evidence.ROWS)));
+                            "square.ftlh", Map.of("square", result, "rows", rows(result), "evidence", Evidence.ROWS)));
             Files.writeString(folder.resolve("square.json"), json(result));
         } catch (IOException e) {
             throw new UncheckedIOException("the report of the square cannot be written to " + folder, e);
@@ -65,16 +64,29 @@ public final class SquareReports {
 
     private static String markdown(SquareResult result) {
         StringBuilder text = new StringBuilder("# Restore square: " + result.verdict() + "\n\n");
-        text.append("id ").append(result.id()).append(", operator ").append(result.operator()).append(", ");
-        text.append(result.startedAt()).append(" to ").append(result.finishedAt()).append("\n\n");
-        text.append("| backup of | ").append(String.join(" | ", result.environments())).append(" |\n");
+        text.append("id ")
+                .append(result.id())
+                .append(", operator ")
+                .append(result.operator())
+                .append(", ");
+        text.append(result.startedAt())
+                .append(" to ")
+                .append(result.finishedAt())
+                .append("\n\n");
+        text.append("| backup of | ")
+                .append(String.join(" | ", result.environments()))
+                .append(" |\n");
         text.append("|---".repeat(result.environments().size() + 1)).append("|\n");
         List<List<String>> rows = rows(result);
         for (int at = 0; at < rows.size(); at++) {
             String cells = rows.get(at).stream()
                     .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
                     .collect(Collectors.joining(" | "));
-            text.append("| ").append(result.environments().get(at)).append(" | ").append(cells).append(" |\n");
+            text.append("| ")
+                    .append(result.environments().get(at))
+                    .append(" | ")
+                    .append(cells)
+                    .append(" |\n");
         }
         text.append("\n## Backups\n\n");
         result.backups()

@@ -43,9 +43,12 @@ class SquareResultTest {
 
     @Test
     void digests_of_nothing_are_hollow() {
-        assertThat(new Digests(Map.of("public.posts", "0 0", "objects of b", "1 aa")).hollow()).isTrue();
-        assertThat(new Digests(Map.of("public.posts", "2 77", "objects of b", "0 e3")).hollow()).isTrue();
-        assertThat(new Digests(Map.of("public.posts", "2 77", "objects of b", "1 aa")).hollow()).isFalse();
+        assertThat(new Digests(Map.of("public.posts", "0 0", "objects of b", "1 aa")).hollow())
+                .isTrue();
+        assertThat(new Digests(Map.of("public.posts", "2 77", "objects of b", "0 e3")).hollow())
+                .isTrue();
+        assertThat(new Digests(Map.of("public.posts", "2 77", "objects of b", "1 aa")).hollow())
+                .isFalse();
     }
 
     private static Cell cell(String from, String to, Word word) {
