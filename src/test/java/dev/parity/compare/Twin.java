@@ -130,9 +130,9 @@ final class Twin {
                 ",['Content-Range','0-2/3']",
                 "["
                         + values.shuffled(
-                                withComments(post, "Day one", created),
-                                withComments(post + 1, "b", created),
-                                withComments(post + 2, "c", created))
+                                values.withComments(user, post, "Day one", created),
+                                values.withComments(user, post + 1, "b", created),
+                                values.withComments(user, post + 2, "c", created))
                         + "]");
         http(
                 "Ben",
@@ -172,13 +172,6 @@ final class Twin {
                 204,
                 ",['Content-Range','*/1']",
                 null);
-    }
-
-    private String withComments(int id, String body, String created) {
-        return TwinValues.post(id, user, body, created).replaceFirst("}$", "") + ",'comments':["
-                + values.shuffled(
-                        "{'id':'" + values.uuid() + "','body':'one'}", "{'id':'" + values.uuid() + "','body':'two'}")
-                + "]}";
     }
 
     private void objects() {

@@ -94,4 +94,10 @@ final class TwinValues {
         return "{'id':" + id + ",'author_id':'" + user + "','body':'" + body + "','media':null,'draft':false,"
                 + "'rating':4.50,'created_at':'" + created + "'}";
     }
+
+    String withComments(String user, int id, String body, String created) {
+        return post(id, user, body, created).replaceFirst("}$", "") + ",'comments':["
+                + shuffled("{'id':'" + uuid() + "','body':'one'}", "{'id':'" + uuid() + "','body':'two'}")
+                + "]}";
+    }
 }

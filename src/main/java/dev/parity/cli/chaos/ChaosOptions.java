@@ -3,6 +3,7 @@ package dev.parity.cli.chaos;
 import dev.parity.chaos.Windows;
 import dev.parity.cli.CommandFailure;
 import dev.parity.cli.Output;
+import dev.parity.cli.drill.Pace;
 import dev.parity.environment.Durations;
 import dev.parity.verdict.ExitCode;
 import java.nio.file.Path;
@@ -51,12 +52,8 @@ final class ChaosOptions {
             description = "Steady state under load before each fault. Default: ${DEFAULT-VALUE}.")
     String before;
 
-    @Option(
-            names = "--stable",
-            paramLabel = "TIME",
-            defaultValue = "30s",
-            description = "How long nothing may fail for a capability to count as back. Default: ${DEFAULT-VALUE}.")
-    String stable;
+    @Mixin
+    Pace pace;
 
     @Option(
             names = "--proof",
@@ -65,23 +62,6 @@ final class ChaosOptions {
             description = "A fault that does not show within it is INVALID; at most 60s. Default: ${DEFAULT-VALUE}.")
     String proof;
 
-    @Option(
-            names = "--patience",
-            paramLabel = "TIME",
-            defaultValue = "5m",
-            description = "How long to wait for recovery at most. Default: ${DEFAULT-VALUE}.")
-    String patience;
-
-    @Option(
-            names = "--writers",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Writers of rows, each 10 a second. Default: ${DEFAULT-VALUE}.")
-    int writers;
-
-    @Option(names = "--operator", paramLabel = "NAME", description = "Who does it, for the report. Default: the user.")
-    String operator = System.getProperty("user.name");
-
     @Option(names = "--out", paramLabel = "DIR", description = "Report. Default: reports/chaos/<id>.")
     Optional<Path> out = Optional.empty();
 
@@ -89,14 +69,18 @@ final class ChaosOptions {
     Output output;
 
     Windows windows() {
-        number("--writers", writers, MOST_WRITERS);
+        number("--writers", pace.writers, MOST_WRITERS);
         number("--repeat", repetitions, MOST_REPETITIONS);
         Duration shows = time("--proof", proof);
         if (shows.compareTo(Windows.PROOF) > 0) {
             throw usage("--proof", proof, "at most 60s", "--proof 60s");
         }
         return new Windows(
-                time("--before", before), time("--stable", stable), shows, time("--patience", patience), writers);
+                time("--before", before),
+                time("--stable", pace.stable),
+                shows,
+                time("--patience", pace.patience),
+                pace.writers);
     }
 
     private static void number(String option, int seen, int most) {

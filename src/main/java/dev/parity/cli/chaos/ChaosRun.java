@@ -149,7 +149,7 @@ final class ChaosRun {
                             journal,
                             (fault, repetition, windows) ->
                                     scene(environment, steady, folder, id, fault, repetition, windows),
-                            options.operator)
+                            options.pace.operator)
                     .stoppedBy(this::permitLost)
                     .stoppedBy(() -> Abort.asked(home, environment.name()));
             Interruption interruption = Interruption.by(day::interrupt);
@@ -222,7 +222,7 @@ final class ChaosRun {
                 id,
                 environment.name(),
                 plan.name(),
-                options.operator,
+                options.pace.operator,
                 began,
                 Instant.now().toString(),
                 means.target().facts(),

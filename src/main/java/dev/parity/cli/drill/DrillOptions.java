@@ -25,26 +25,8 @@ final class DrillOptions {
             description = "Steady state under load before the fault. Default: ${DEFAULT-VALUE}.")
     String before;
 
-    @Option(
-            names = "--stable",
-            paramLabel = "TIME",
-            defaultValue = "30s",
-            description = "How long nothing may fail for a capability to count as back. Default: ${DEFAULT-VALUE}.")
-    String stable;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "TIME",
-            defaultValue = "5m",
-            description = "How long to wait for recovery at most. Default: ${DEFAULT-VALUE}.")
-    String patience;
-
-    @Option(
-            names = "--writers",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Writers of rows, each 10 a second. Default: ${DEFAULT-VALUE}.")
-    int writers;
+    @Mixin
+    Pace pace;
 
     @Option(
             names = "--replication",
@@ -76,9 +58,6 @@ final class DrillOptions {
 
     @Option(names = "--roll-back", description = "Verify a migration and then go back to the old environment.")
     boolean rollBack;
-
-    @Option(names = "--operator", paramLabel = "NAME", description = "Who does it, for the report. Default: the user.")
-    String operator = System.getProperty("user.name");
 
     @Option(names = "--out", paramLabel = "DIR", description = "Ledger and report. Default: reports/drills/<id>.")
     Optional<Path> out = Optional.empty();

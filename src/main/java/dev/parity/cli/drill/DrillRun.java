@@ -117,7 +117,7 @@ final class DrillRun {
 
     private Ended ended(Scene scene, DrillVerdict verdict, String reason, ExitCode code) {
         scene.timeline().note(verdict.name(), "harness");
-        return new Ended(Unfinished.of(scene, verdict, options.operator, reason), code);
+        return new Ended(Unfinished.of(scene, verdict, options.pace.operator, reason), code);
     }
 
     /** A result and what the process returns for it, if everything was put back. */
@@ -144,27 +144,27 @@ final class DrillRun {
             case PATRONI ->
                 new PatroniDrill(
                                 scene, ability(scene), Fault.named(options.mode).orElseThrow())
-                        .run(options.operator);
+                        .run(options.pace.operator);
             case COMMAND -> commanded(scene, ability(scene).run().orElseThrow());
         };
     }
 
     private DrillResult commanded(Scene scene, String line) {
         return kind == DrillKind.FAILOVER
-                ? new CommandFailover(scene, line, options.mode).run(options.operator)
-                : new CommandRestore(scene, line).run(options.operator);
+                ? new CommandFailover(scene, line, options.mode).run(options.pace.operator)
+                : new CommandRestore(scene, line).run(options.pace.operator);
     }
 
     private DrillResult embedded(Scene scene) {
         return switch (kind) {
-            case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run(options.operator);
+            case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run(options.pace.operator);
             case FAILOVER ->
                 options.mode.equals(DrillOptions.REGION)
-                        ? new RegionDrill(scene, Procedure.RIGHT).run(options.operator)
-                        : new FailoverDrill(scene, Procedure.RIGHT).run(options.operator);
+                        ? new RegionDrill(scene, Procedure.RIGHT).run(options.pace.operator)
+                        : new FailoverDrill(scene, Procedure.RIGHT).run(options.pace.operator);
             case CHAOS -> throw new IllegalArgumentException("parity chaos does this");
             case MIGRATE ->
-                new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT).run(options.operator);
+                new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT).run(options.pace.operator);
         };
     }
 

@@ -22,21 +22,22 @@ final class Planned {
     private Planned() {}
 
     static DrillPlan of(DrillKind kind, Environment environment, DrillOptions options) {
-        if (options.writers < 1 || options.writers > MOST_WRITERS) {
-            throw usage("--writers", String.valueOf(options.writers), "a number from 1 to 64", "--writers 4");
+        if (options.pace.writers < 1 || options.pace.writers > MOST_WRITERS) {
+            throw usage("--writers", String.valueOf(options.pace.writers), "a number from 1 to 64", "--writers 4");
         }
         if (!List.of("sync", "async").contains(options.replication)) {
             throw usage("--replication", options.replication, "sync or async", "--replication sync");
         }
         checkFault(Means.of(kind, environment), kind, options);
         Load usual = Load.usual();
-        Load load = new Load(options.writers, usual.rows(), usual.objects(), usual.objectBytes(), usual.sessions());
+        Load load =
+                new Load(options.pace.writers, usual.rows(), usual.objects(), usual.objectBytes(), usual.sessions());
         return new DrillPlan(
                 kind,
                 load,
                 time("--before", options.before),
-                time("--stable", options.stable),
-                time("--patience", options.patience),
+                time("--stable", options.pace.stable),
+                time("--patience", options.pace.patience),
                 options.replication.equals("sync"),
                 options.throttle * KILO,
                 options.rollBack,
@@ -52,9 +53,9 @@ final class Planned {
                     "--mode", options.mode, "one of " + String.join(", ", faults) + " here", "--mode " + faults.get(0));
         }
         if (options.mode.equals(Fault.PARTITION.word())
-                && time("--stable", options.stable).compareTo(GIVES_UP) < 0) {
+                && time("--stable", options.pace.stable).compareTo(GIVES_UP) < 0) {
             String longer = "30s or more: as long as an old leader that is cut off may go on answering (Patroni's ttl)";
-            throw usage("--stable", options.stable, longer, "--stable 30s");
+            throw usage("--stable", options.pace.stable, longer, "--stable 30s");
         }
         if (means != Means.EMBEDDED && options.throttle > 0) {
             throw usage("--throttle", String.valueOf(options.throttle), "none but embedded", "no --throttle");

@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -29,8 +27,6 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class PostgresServer implements Postgres {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final int END_SECONDS = 2;
-    private static final int LAST_LINES = 5;
-    private static final Pattern CAUSE = Pattern.compile(" (FATAL|PANIC):  (?!the database system is )");
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("wal_level", "logical"),
@@ -140,8 +136,7 @@ public final class PostgresServer implements Postgres {
                             String.valueOf(port),
                             "-c",
                             "unix_socket_directories="))
-                    .redirectOutput(
-                            data.resolveSibling(data.getFileName() + ".log").toFile())
+                    .redirectOutput(log(data).toFile())
                     .start();
             postmaster.getOutputStream().close();
             PostgresServer server = new PostgresServer(binaries, launcher, data, port, postmaster, password);
@@ -176,10 +171,11 @@ public final class PostgresServer implements Postgres {
                     .until(this::readyOrDead);
         } catch (ConditionTimeoutException e) {
             postmaster.destroyForcibly();
-            throw new IllegalStateException("PostgreSQL was not ready within " + READY + ": " + log(), e);
+            throw new IllegalStateException(
+                    "PostgreSQL was not ready within " + READY + ": " + ServerLog.tail(log(data)), e);
         }
         if (!postmaster.isAlive()) {
-            throw new IllegalStateException("PostgreSQL ended while starting: " + log());
+            throw new IllegalStateException("PostgreSQL ended while starting: " + ServerLog.tail(log(data)));
         }
     }
 
@@ -196,21 +192,8 @@ public final class PostgresServer implements Postgres {
         return lines.size() >= 8 && lines.get(7).strip().equals("ready");
     }
 
-    /** From the last line that says why it gave up, or five lines before the end. */
-    private static int cause(List<String> lines) {
-        return IntStream.range(0, lines.size())
-                .filter(at -> CAUSE.matcher(lines.get(at)).find())
-                .max()
-                .orElse(Math.max(0, lines.size() - LAST_LINES));
-    }
-
-    private String log() {
-        try {
-            List<String> lines = Files.readAllLines(data.resolveSibling(data.getFileName() + ".log"));
-            return String.join(" | ", lines.subList(cause(lines), lines.size()));
-        } catch (IOException e) {
-            return "no log: " + e.getMessage();
-        }
+    private static Path log(Path data) {
+        return data.resolveSibling(data.getFileName() + ".log");
     }
 
     /** The template's password is known to every stack of this user; each server gets one of its own. */
