@@ -2,6 +2,7 @@ package dev.parity.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.parity.compare.Catalogue;
 import dev.parity.environment.Capabilities;
 import dev.parity.environment.Capability;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class Explanations {
 
     List<Explanation> of(String code) {
         var word = code.startsWith("@cap-") ? code.substring("@cap-".length()) : code;
-        return all.stream()
+        Stream<Explanation> catalogue = Catalogue.entry(code).map(Explanations::catalogued).stream();
+        return Stream.concat(all.stream(), catalogue)
                 .filter(explanation -> explanation.code().equalsIgnoreCase(word.replace('-', '_'))
                         || explanation.code().equalsIgnoreCase(word))
                 .toList();
@@ -49,6 +51,15 @@ final class Explanations {
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped explanations cannot be read", e);
         }
+    }
+
+    private static Explanation catalogued(Catalogue.Entry entry) {
+        return new Explanation(
+                entry.id(),
+                "catalogued divergence, " + entry.group() + ", " + entry.severity(),
+                entry.title() + ". Seen as: " + entry.symptom(),
+                "Look for it where it is named in a report; write parity prove --fault " + entry.id()
+                        + " to see which scenario notices it.");
     }
 
     private static Explanation capability(Capability capability) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** One divergence for a reader of plain text: where, both values, how to repeat it by hand. */
 final class DivergenceText {
-    private static final int LONGEST = 300;
+    static final int LONGEST = 300;
 
     private DivergenceText() {}
 

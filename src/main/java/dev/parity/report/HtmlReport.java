@@ -58,6 +58,15 @@ final class HtmlReport {
                 "says",
                 method(arguments ->
                         rows.says(scenario(arguments), arguments.get(1).toString())));
+        Advice advice = new Advice(run);
+        model.put("first", advice.first().orElse(""));
+        model.put(
+                "cause",
+                method(arguments -> advice.cause(
+                                scenario(arguments), arguments.get(1).toString())
+                        .orElse("")));
+        model.put("next", method(arguments -> next(advice, arguments)));
+        model.put("up", method(arguments -> advice.up(arguments.get(0).toString()).orElse("")));
         model.put("slow", method(arguments -> RowFacts.slow(scenario(arguments))));
         model.put("flaky", method(arguments -> RowFacts.flaky(scenario(arguments))));
         model.put("until", method(arguments -> RowFacts.until(scenario(arguments))));
@@ -88,6 +97,12 @@ final class HtmlReport {
 
     private static ScenarioLine scenario(List<?> arguments) throws TemplateModelException {
         return (ScenarioLine) DeepUnwrap.unwrap((TemplateModel) arguments.get(0));
+    }
+
+    private static String next(Advice advice, List<?> arguments) throws TemplateModelException {
+        ScenarioLine scenario = scenario(arguments);
+        String environment = arguments.get(1).toString();
+        return advice.next(scenario, environment, scenario.outcomes().get(environment));
     }
 
     private static String released(List<?> arguments) throws TemplateModelException {

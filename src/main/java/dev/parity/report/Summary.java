@@ -19,9 +19,11 @@ final class Summary {
     private static final int NOISE_SHOWN = 50;
 
     private final Judgement run;
+    private final Advice advice;
 
     Summary(Judgement run) {
         this.run = run;
+        this.advice = new Advice(run);
     }
 
     String render() {
@@ -35,6 +37,8 @@ final class Summary {
         run.warnings()
                 .forEach(warning ->
                         text.append("- warning: ").append(escape(warning)).append('\n'));
+        advice.first()
+                .ifPresent(line -> text.append("- next: `").append(line).append("`\n"));
         text.append("\n| environment | verdict | compared with ")
                 .append(run.reference())
                 .append(" |");
@@ -139,6 +143,10 @@ final class Summary {
                 .collect(Collectors.joining("\n"));
         return "<details><summary><b>" + cell.outcome() + "</b> " + environment + ": " + escape(scenario.name())
                 + "</summary>\n\n```\n" + scenario.feature() + "\n" + cell.reason() + "\n"
+                + advice.cause(scenario, environment)
+                        .map(cause -> "cause     " + cause + "\n")
+                        .orElse("")
+                + "next      " + advice.next(scenario, environment, cell) + "\n"
                 + (cell.failure().orElse("") + "\n" + divergences).strip().replace("```", "'''")
                 + "\n```\n\n</details>\n";
     }

@@ -23,10 +23,12 @@ public final class Terminal {
             Map.of("REFERENCE", "is the reference", "TEACHER", "taught noise as a twin of the reference");
 
     private final Judgement run;
+    private final Advice advice;
     private final boolean colour;
 
     public Terminal(Judgement run, boolean colour) {
         this.run = run;
+        this.advice = new Advice(run);
         this.colour = colour;
     }
 
@@ -42,6 +44,12 @@ public final class Terminal {
         unsupported(text);
         run.warnings()
                 .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+        run.environments()
+                .forEach(environment -> advice.up(environment.name())
+                        .ifPresent(line -> text.append(environment.name())
+                                .append(" ended with the run; for lines that repeat: ")
+                                .append(line)
+                                .append('\n')));
         for (EnvironmentResult environment : run.environments()) {
             Fingerprint schema = environment.schema().get("all");
             text.append(String.format(
@@ -59,6 +67,7 @@ public final class Terminal {
                 .append(", exit ")
                 .append(run.exitCode())
                 .append('\n')
+                .append(advice.first().map(line -> "next: " + line + "\n").orElse(""))
                 .append(report)
                 .append('\n');
         return text.toString().replace(System.lineSeparator(), "\n");
@@ -73,7 +82,7 @@ public final class Terminal {
                         .computeIfAbsent(environment, name -> new int[3]);
                 counts[0] += good(cell.outcome()) ? 1 : 0;
                 counts[1]++;
-                counts[2] += good(cell.outcome()) || optional(scenario, cell) ? 0 : 1;
+                counts[2] += good(cell.outcome()) || Advice.optional(scenario, cell) ? 0 : 1;
             });
         }
         text.append(String.format("%-" + NAME_WIDTH + "s", "passed of run"));
@@ -98,17 +107,12 @@ public final class Terminal {
         return outcome.compareTo(Outcome.WAIVED) <= 0;
     }
 
-    /** An extended capability that the environment does not declare: nothing is wrong. */
-    private static boolean optional(ScenarioLine scenario, Cell cell) {
-        return cell.outcome() == Outcome.UNSUPPORTED && !scenario.tags().contains("@core");
-    }
-
     /** One line for each capability that environments do not declare. */
     private void unsupported(StringBuilder text) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         run.scenarios()
                 .forEach(scenario -> scenario.outcomes().forEach((environment, cell) -> {
-                    if (optional(scenario, cell)) {
+                    if (Advice.optional(scenario, cell)) {
                         counts.computeIfAbsent(environment, name -> new TreeMap<>())
                                 .merge(scenario.feature().replaceAll(":\\d+$", ""), 1, Integer::sum);
                     }
@@ -129,7 +133,7 @@ public final class Terminal {
             scenario.outcomes().forEach((environment, cell) -> {
                 boolean repeated = cell.outcome() == Outcome.INCONCLUSIVE
                         && alike.merge(environment + ": " + cell.reason(), 1, Integer::sum) > SHOWN_ALIKE;
-                if (!good(cell.outcome()) && !optional(scenario, cell) && !repeated) {
+                if (!good(cell.outcome()) && !Advice.optional(scenario, cell) && !repeated) {
                     problem(text, scenario, environment, cell);
                 }
             });
@@ -163,10 +167,21 @@ public final class Terminal {
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
                 .toList();
-        if (divergences.isEmpty() || cell.outcome() != Outcome.DIVERGENT) {
-            indent(text, cell.failure().filter(failure -> !failure.isBlank()).orElse(cell.reason()));
+        boolean differs = !divergences.isEmpty() && cell.outcome() == Outcome.DIVERGENT;
+        String why = cell.failure()
+                .filter(failure -> !failure.isBlank() && !differs)
+                .orElse(cell.reason());
+        labelled(text, "why", DivergenceText.shown(why.lines().findFirst().orElse("")));
+        advice.cause(scenario, environment).ifPresent(cause -> labelled(text, "cause", cause));
+        labelled(text, "next", advice.next(scenario, environment, cell));
+        if (!differs && (why.lines().count() > 1 || why.length() > DivergenceText.LONGEST)) {
+            indent(text, why);
         }
         divergences.forEach(divergence -> text.append(DivergenceText.of(divergence, run)));
+    }
+
+    private static void labelled(StringBuilder text, String label, String value) {
+        text.append(String.format("          %-10s%s%n", label, value));
     }
 
     private static void indent(StringBuilder text, String block) {
