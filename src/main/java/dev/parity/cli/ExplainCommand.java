@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** Says what a word or number of Parity means and what to do about it. */
 @Command(
         name = "explain",
-        description = "What an exit code, outcome, verdict, severity, capability or catalogue id means, and what to do about it.",
+        description =
+                "What an exit code, outcome, verdict, severity, capability or catalogue id means, and what to do about it.",
         footer = {"  parity explain DIVERGENT", "  parity explain 5", ""},
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {

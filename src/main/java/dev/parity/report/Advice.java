@@ -46,17 +46,16 @@ final class Advice {
                 .findFirst()
                 .ifPresent(hop -> parts.add("answered " + DivergenceText.who(hop)));
         found.stream()
-                .flatMap(divergence -> run.causes().stream()
-                        .filter(cause -> cause.divergence().equals(divergence.id())))
+                .flatMap(divergence ->
+                        run.causes().stream().filter(cause -> cause.divergence().equals(divergence.id())))
                 .findFirst()
                 .ifPresent(cause -> parts.add("facts " + DivergenceText.facts(cause)));
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
     }
 
     private static String known(List<String> ids) {
-        String title = Catalogue.entry(ids.get(0))
-                .map(entry -> ": " + entry.title())
-                .orElse("");
+        String title =
+                Catalogue.entry(ids.get(0)).map(entry -> ": " + entry.title()).orElse("");
         String others = ids.size() == 1 ? "" : " (or " + String.join(", ", ids.subList(1, ids.size())) + ")";
         return "known as " + ids.get(0) + title + others;
     }
@@ -75,7 +74,8 @@ final class Advice {
     /** What a reader should do first about the whole run; empty if nothing is wrong. */
     Optional<String> first() {
         if (run.exitCode() == WAIVERS) {
-            return Optional.of("./parity waiver check   (repair it, renew the date with a reason, or remove the entry)");
+            return Optional.of(
+                    "./parity waiver check   (repair it, renew the date with a reason, or remove the entry)");
         }
         Optional<String> incomparable = environments("NOT_COMPARABLE").findFirst();
         if (incomparable.isPresent()) {
@@ -119,9 +119,8 @@ final class Advice {
     }
 
     private String again(ScenarioLine scenario, String environment) {
-        String environments = environment.equals(run.reference())
-                ? environment
-                : run.reference() + "," + plain(environment);
+        String environments =
+                environment.equals(run.reference()) ? environment : run.reference() + "," + plain(environment);
         return "./parity run --env " + environments + " --select '/"
                 + scenario.name().replace("'", "'\\''") + "/'";
     }

@@ -66,7 +66,8 @@ final class HtmlReport {
                                 scenario(arguments), arguments.get(1).toString())
                         .orElse("")));
         model.put("next", method(arguments -> next(advice, arguments)));
-        model.put("up", method(arguments -> advice.up(arguments.get(0).toString()).orElse("")));
+        model.put(
+                "up", method(arguments -> advice.up(arguments.get(0).toString()).orElse("")));
         model.put("slow", method(arguments -> RowFacts.slow(scenario(arguments))));
         model.put("flaky", method(arguments -> RowFacts.flaky(scenario(arguments))));
         model.put("until", method(arguments -> RowFacts.until(scenario(arguments))));

@@ -37,8 +37,7 @@ final class Summary {
         run.warnings()
                 .forEach(warning ->
                         text.append("- warning: ").append(escape(warning)).append('\n'));
-        advice.first()
-                .ifPresent(line -> text.append("- next: `").append(line).append("`\n"));
+        advice.first().ifPresent(line -> text.append("- next: `").append(line).append("`\n"));
         text.append("\n| environment | verdict | compared with ")
                 .append(run.reference())
                 .append(" |");

@@ -168,9 +168,8 @@ public final class Terminal {
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
                 .toList();
         boolean differs = !divergences.isEmpty() && cell.outcome() == Outcome.DIVERGENT;
-        String why = cell.failure()
-                .filter(failure -> !failure.isBlank() && !differs)
-                .orElse(cell.reason());
+        String why =
+                cell.failure().filter(failure -> !failure.isBlank() && !differs).orElse(cell.reason());
         labelled(text, "why", DivergenceText.shown(why.lines().findFirst().orElse("")));
         advice.cause(scenario, environment).ifPresent(cause -> labelled(text, "cause", cause));
         labelled(text, "next", advice.next(scenario, environment, cell));
