@@ -145,6 +145,8 @@ final class DrillRun {
                 new PatroniDrill(
                                 scene, ability(scene), Fault.named(options.mode).orElseThrow())
                         .run(options.pace.operator);
+            case PGBACKREST ->
+                new CommandRestore(scene, ability(scene).run().orElseThrow()).run(options.pace.operator);
             case COMMAND -> commanded(scene, ability(scene).run().orElseThrow());
         };
     }

@@ -22,6 +22,10 @@ enum Means {
             DrillKind.FAILOVER, List.of(Fault.CRASH.word(), DrillOptions.REGION),
             DrillKind.MIGRATE, List.of())),
     PATRONI(Map.of(DrillKind.FAILOVER, Fault.words())),
+    PGBACKREST(Map.of(
+            DrillKind.BACKUP, List.of(),
+            DrillKind.RESTORE, List.of(),
+            DrillKind.PITR, List.of())),
     COMMAND(Map.of(
             DrillKind.BACKUP, List.of(),
             DrillKind.RESTORE, List.of(),
