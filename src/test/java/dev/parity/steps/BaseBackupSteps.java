@@ -1,6 +1,6 @@
 package dev.parity.steps;
 
-import dev.parity.drill.embedded.BadBackup;
+import dev.parity.drill.BadBackup;
 import dev.parity.drill.embedded.Verification;
 import dev.parity.support.Promise;
 import dev.parity.support.SpoiltBackup;

@@ -5,10 +5,11 @@ import dev.parity.drill.DrillPlan;
 import dev.parity.drill.DrillResult;
 import dev.parity.drill.Limit;
 import dev.parity.drill.Scene;
+import dev.parity.drill.embedded.EmbeddedBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
 import dev.parity.drill.embedded.Procedure;
-import dev.parity.drill.embedded.RestoreDrill;
+import dev.parity.drill.restore.RestoreDrill;
 import dev.parity.drill.traffic.Load;
 import dev.parity.environment.Environment;
 import dev.parity.target.Home;
@@ -36,7 +37,7 @@ public final class OwnDrill {
         Home home = Home.detect();
         try (Scene scene = new Scene(home, environment, plan(kind), world.unique(kind.word()), folder, moment -> {})) {
             return switch (kind) {
-                case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run("suite");
+                case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, new EmbeddedBackup(scene, Procedure.RIGHT)).run("suite");
                 case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run("suite");
                 case CHAOS -> throw new IllegalArgumentException("faults strike through OwnChaos");
                 case MIGRATE -> new MigrateDrill(scene, environment, Procedure.RIGHT).run("suite");

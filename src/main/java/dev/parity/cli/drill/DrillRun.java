@@ -6,17 +6,20 @@ import dev.parity.drill.DrillKind;
 import dev.parity.drill.DrillPlan;
 import dev.parity.drill.DrillResult;
 import dev.parity.drill.DrillVerdict;
+import dev.parity.drill.FactMissing;
 import dev.parity.drill.Moment;
 import dev.parity.drill.Scene;
 import dev.parity.drill.Unfinished;
 import dev.parity.drill.command.CommandFailover;
-import dev.parity.drill.command.CommandRestore;
-import dev.parity.drill.embedded.BadBackup;
+import dev.parity.drill.command.ToolBackup;
+import dev.parity.drill.BadBackup;
+import dev.parity.drill.embedded.EmbeddedBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
 import dev.parity.drill.embedded.Procedure;
 import dev.parity.drill.embedded.RegionDrill;
-import dev.parity.drill.embedded.RestoreDrill;
+import dev.parity.drill.restore.BackupSource;
+import dev.parity.drill.restore.RestoreDrill;
 import dev.parity.drill.patroni.Fault;
 import dev.parity.drill.patroni.PatroniDrill;
 import dev.parity.environment.Ability;
@@ -101,6 +104,9 @@ final class DrillRun {
         if (why instanceof NotPossibleHere) {
             return ended(scene, DrillVerdict.INVALID, "skipped: " + why.getMessage(), ExitCode.INCOMPLETE);
         }
+        if (why instanceof FactMissing) {
+            return ended(scene, DrillVerdict.INVALID, why.getMessage(), ExitCode.INCOMPLETE);
+        }
         if (why instanceof BadBackup) {
             return ended(scene, DrillVerdict.NOT_RECOVERED, why.getMessage(), ExitCode.NONCONFORMANT);
         }
@@ -146,20 +152,20 @@ final class DrillRun {
                                 scene, ability(scene), Fault.named(options.mode).orElseThrow())
                         .run(options.pace.operator);
             case PGBACKREST ->
-                new CommandRestore(scene, ability(scene).run().orElseThrow()).run(options.pace.operator);
-            case COMMAND -> commanded(scene, ability(scene).run().orElseThrow());
+                restored(scene, new ToolBackup(scene, line(scene)));
+            case COMMAND -> commanded(scene, line(scene));
         };
     }
 
     private DrillResult commanded(Scene scene, String line) {
         return kind == DrillKind.FAILOVER
                 ? new CommandFailover(scene, line, options.mode).run(options.pace.operator)
-                : new CommandRestore(scene, line).run(options.pace.operator);
+                : restored(scene, new ToolBackup(scene, line));
     }
 
     private DrillResult embedded(Scene scene) {
         return switch (kind) {
-            case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, Procedure.RIGHT).run(options.pace.operator);
+            case BACKUP, RESTORE, PITR -> restored(scene, new EmbeddedBackup(scene, Procedure.RIGHT));
             case FAILOVER ->
                 options.mode.equals(DrillOptions.REGION)
                         ? new RegionDrill(scene, Procedure.RIGHT).run(options.pace.operator)
@@ -168,6 +174,14 @@ final class DrillRun {
             case MIGRATE ->
                 new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT).run(options.pace.operator);
         };
+    }
+
+    private DrillResult restored(Scene scene, BackupSource source) {
+        return new RestoreDrill(scene, source).run(options.pace.operator);
+    }
+
+    private String line(Scene scene) {
+        return ability(scene).run().orElseThrow();
     }
 
     private Ability ability(Scene scene) {

@@ -22,9 +22,6 @@ import java.util.Map;
 /** The user's own tool makes the primary fail, and whatever watches over it has another take over. */
 public final class CommandFailover {
     private static final Duration USUAL = Duration.ofMinutes(2);
-    /** Another server, or the same one started anew, as the database itself tells; readable by every role. */
-    private static final String SERVER = "select pg_postmaster_start_time()::text || ' ' || coalesce(inet_server_addr()"
-            + "::text, '') || ' ' || coalesce(inet_server_port()::text, '')";
 
     private final Scene scene;
     private final String line;
@@ -91,9 +88,7 @@ public final class CommandFailover {
     }
 
     private String server() {
-        try (Database session = Database.open(url())) {
-            return session.text(SERVER);
-        }
+        return Server.at(url());
     }
 
     /**

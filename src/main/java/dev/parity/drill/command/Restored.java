@@ -1,5 +1,6 @@
 package dev.parity.drill.command;
 
+import dev.parity.drill.FactMissing;
 import dev.parity.drill.Scene;
 import dev.parity.drill.sql.Database;
 import dev.parity.environment.Environment;
@@ -17,17 +18,14 @@ final class Restored {
 
     private Restored() {}
 
-    static Target open(Scene scene, UserTool tool, Target source) {
+    /**
+     * @param server that kept the environment's database
+     * @throws FactMissing if what is told is no other database than that
+     */
+    static Target open(Scene scene, UserTool tool, Target source, String server) {
         Environment known = source.environment();
         Environment led = tool.led(known);
-        String database = led.endpoints()
-                .database()
-                .filter(url ->
-                        !known.endpoints().database().equals(led.endpoints().database()))
-                .orElseThrow(
-                        () -> new Unreachable(
-                                "The tool, told \"restore\", wrote no other endpoints.database to"
-                                        + " PARITY_UP. Expected the address of what it restored: nothing is restored over what is there."));
+        String database = another(known, led, server);
         if (known.endpoints().gateway().equals(led.endpoints().gateway())) {
             return Targets.open(
                     scene.home(),
@@ -35,6 +33,22 @@ final class Restored {
                     OpenOptions.defaults().with(keys(source.connection(scene.id()))));
         }
         return Targets.attach(led);
+    }
+
+    private static String another(Environment known, Environment led, String server) {
+        String database = led.endpoints()
+                .database()
+                .filter(url -> !known.endpoints().database().equals(led.endpoints().database()))
+                .orElseThrow(() -> missing("the tool, told \"restore\", wrote no other endpoints.database to PARITY_UP"));
+        if (Server.at(database).equals(server)) {
+            throw missing("the tool, told \"restore\", named the environment's own database by another address");
+        }
+        return database;
+    }
+
+    private static FactMissing missing(String what) {
+        return new FactMissing("nothing was restored: " + what
+                + ". Expected the address of what it restored: nothing is restored over what is there.");
     }
 
     private static int major(String database) {

@@ -2,7 +2,7 @@ package dev.parity.drill.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parity.target.Unreachable;
+import dev.parity.drill.FactMissing;
 import java.io.IOException;
 
 /**
@@ -15,11 +15,11 @@ import java.io.IOException;
 record State(String primary, String replication, int standbys) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** @throws Unreachable naming what the line must be */
+    /** @throws FactMissing naming what the line must be */
     static State of(String line) {
         JsonNode told = parsed(line);
         if (told == null || told.path("primary").asText().isBlank()) {
-            throw new Unreachable("The tool, told \"state\", printed \"" + line
+            throw new FactMissing("no primary: the tool, told \"state\", printed \"" + line
                     + "\". Expected one line of JSON that names the primary. Print {\"primary\": \"node-1\","
                     + " \"replication\": \"async\", \"standbys\": 1}.");
         }

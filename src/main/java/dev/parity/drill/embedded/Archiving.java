@@ -1,5 +1,6 @@
 package dev.parity.drill.embedded;
 
+import dev.parity.drill.BadBackup;
 import dev.parity.drill.sql.Database;
 import dev.parity.environment.EmbeddedStack;
 import dev.parity.environment.Environment;

@@ -1,5 +1,6 @@
 package dev.parity.drill.embedded;
 
+import dev.parity.drill.BadBackup;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;

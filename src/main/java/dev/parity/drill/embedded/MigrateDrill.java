@@ -1,5 +1,7 @@
 package dev.parity.drill.embedded;
 
+import dev.parity.drill.s3.ObjectsAndRows;
+import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.Conclusion;
 import dev.parity.drill.DrillResult;
 import dev.parity.drill.Finding;

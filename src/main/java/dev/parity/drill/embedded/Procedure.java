@@ -1,5 +1,6 @@
 package dev.parity.drill.embedded;
 
+import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.link.Relay;
 import dev.parity.drill.sql.Database;
 import dev.parity.target.Connection;

@@ -1,5 +1,6 @@
 package dev.parity.drill.embedded;
 
+import dev.parity.drill.BadBackup;
 import dev.parity.drill.traffic.Digest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.parity.prove.drill;
 
 import dev.parity.drill.embedded.LogicalCopy;
-import dev.parity.drill.embedded.ObjectArchive;
+import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.embedded.Procedure;
 import dev.parity.drill.link.Relay;
 import dev.parity.drill.sql.Database;

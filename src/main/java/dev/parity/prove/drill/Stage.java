@@ -6,10 +6,11 @@ import dev.parity.drill.DrillPlan;
 import dev.parity.drill.DrillResult;
 import dev.parity.drill.Limit;
 import dev.parity.drill.Scene;
+import dev.parity.drill.embedded.EmbeddedBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
 import dev.parity.drill.embedded.Procedure;
-import dev.parity.drill.embedded.RestoreDrill;
+import dev.parity.drill.restore.RestoreDrill;
 import dev.parity.drill.traffic.Load;
 import dev.parity.environment.Environment;
 import dev.parity.target.Home;
@@ -57,7 +58,7 @@ final class Stage implements AutoCloseable {
                 return switch (kind) {
                     case FAILOVER -> new FailoverDrill(scene, how).run(OPERATOR);
                     case MIGRATE -> new MigrateDrill(scene, environment, how).run(OPERATOR);
-                    default -> new RestoreDrill(scene, how).run(OPERATOR);
+                    default -> new RestoreDrill(scene, new EmbeddedBackup(scene, how)).run(OPERATOR);
                 };
             } finally {
                 close(scene);
@@ -69,7 +70,7 @@ final class Stage implements AutoCloseable {
     OneBackup backup() {
         Scene scene = scene(DrillKind.BACKUP, true, true);
         try {
-            return new OneBackup(scene, new RestoreDrill(scene, Procedure.RIGHT).prepared());
+            return new OneBackup(scene, new EmbeddedBackup(scene, Procedure.RIGHT));
         } catch (RuntimeException e) {
             close(scene);
             throw e;
@@ -79,16 +80,18 @@ final class Stage implements AutoCloseable {
     /** A backup with the environment that it was taken of. */
     final class OneBackup implements AutoCloseable {
         private final Scene scene;
+        private final EmbeddedBackup source;
         private final RestoreDrill drill;
 
-        private OneBackup(Scene scene, RestoreDrill drill) {
+        private OneBackup(Scene scene, EmbeddedBackup source) {
             this.scene = scene;
-            this.drill = drill;
+            this.source = source;
+            this.drill = new RestoreDrill(scene, source).prepared();
         }
 
         Noticed again(DrillKind kind, Function<Path, Procedure> procedure) {
             Path changed = scene.scratch().resolve("changed" + drills.incrementAndGet());
-            return noticed(() -> drill.again(procedure.apply(changed), kind == DrillKind.PITR, OPERATOR));
+            return noticed(() -> drill.again(source.by(procedure.apply(changed)), kind == DrillKind.PITR, OPERATOR));
         }
 
         @Override

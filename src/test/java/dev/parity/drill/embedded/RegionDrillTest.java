@@ -1,5 +1,6 @@
 package dev.parity.drill.embedded;
 
+import dev.parity.drill.s3.ObjectArchive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parity.drill.DrillKind;

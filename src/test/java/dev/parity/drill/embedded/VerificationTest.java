@@ -1,5 +1,6 @@
 package dev.parity.drill.embedded;
 
+import dev.parity.drill.BadBackup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

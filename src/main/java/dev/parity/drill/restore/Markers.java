@@ -1,4 +1,4 @@
-package dev.parity.drill.embedded;
+package dev.parity.drill.restore;
 
 import dev.parity.drill.Finding;
 import dev.parity.drill.Scene;

@@ -1,4 +1,4 @@
-package dev.parity.drill.embedded;
+package dev.parity.drill;
 
 import java.util.List;
 
