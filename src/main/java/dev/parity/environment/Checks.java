@@ -169,8 +169,9 @@ final class Checks {
     }
 
     private void checkCommand(Spot ability) {
-        boolean command =
-                scalar(ability, "by").filter(by -> text(by).equals("command")).isPresent();
+        boolean command = scalar(ability, "by")
+                .filter(by -> List.of("command", "pgbackrest").contains(text(by)))
+                .isPresent();
         if (command && !has(ability, "run")) {
             var key = ability.key() + ".run";
             mistakes.add(ability.place(), key, "is missing", "the command line", "Write \"run: …\" beside by");

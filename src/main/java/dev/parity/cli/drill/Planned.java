@@ -12,6 +12,7 @@ import dev.parity.environment.Environment;
 import dev.parity.verdict.ExitCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The plan that options and environment give. */
 final class Planned {
@@ -41,8 +42,8 @@ final class Planned {
                 options.replication.equals("sync"),
                 options.throttle * KILO,
                 options.rollBack,
-                limit(environment, "rto", kind.losesByNature() ? "4h" : "30s"),
-                limit(environment, "rpo", kind.losesByNature() ? "1h" : "30s"));
+                limit(kind, environment, "rto", kind.losesByNature() ? "4h" : "30s"),
+                limit(kind, environment, "rpo", kind.losesByNature() ? "1h" : "30s"));
     }
 
     /** What is embedded has no manager that could switch over, and no hosts that could be cut off. */
@@ -62,11 +63,12 @@ final class Planned {
         }
     }
 
-    /** The environment's own, or what the requirements ask of any. */
-    private static Limit limit(Environment environment, String name, String usual) {
-        Budget budget = environment
-                .budgets()
-                .getOrDefault(name, new Budget(usual, "default of drills, measurement.md E.3; set budgets." + name));
+    /** The environment's own, for such drills or for all, or what the requirements ask of any. */
+    private static Limit limit(DrillKind kind, Environment environment, String name, String usual) {
+        String own = (kind.losesByNature() ? "restore-" : "failover-") + name;
+        Map<String, Budget> budgets = environment.budgets();
+        Budget any = new Budget(usual, "default of drills, measurement.md E.3; set budgets." + name);
+        Budget budget = budgets.getOrDefault(own, budgets.getOrDefault(name, any));
         return new Limit(Durations.parse(budget.value()), budget.because());
     }
 

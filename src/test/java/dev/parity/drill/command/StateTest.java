@@ -3,7 +3,7 @@ package dev.parity.drill.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parity.target.Unreachable;
+import dev.parity.drill.FactMissing;
 import org.junit.jupiter.api.Test;
 
 class StateTest {
@@ -26,8 +26,8 @@ class StateTest {
     @Test
     void says_what_to_print_where_nothing_names_the_primary() {
         assertThatThrownBy(() -> State.of("node-1"))
-                .isInstanceOf(Unreachable.class)
-                .hasMessage("The tool, told \"state\", printed \"node-1\". Expected one line of JSON that names the"
+                .isInstanceOf(FactMissing.class)
+                .hasMessage("no primary: the tool, told \"state\", printed \"node-1\". Expected one line of JSON that names the"
                         + " primary. Print {\"primary\": \"node-1\", \"replication\": \"async\", \"standbys\": 1}.");
     }
 }
