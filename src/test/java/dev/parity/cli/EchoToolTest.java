@@ -110,7 +110,8 @@ class EchoToolTest {
 
     private int drill(String kind, String line) throws IOException {
         Path tool = Files.writeString(folder.resolve("tool"), line);
-        Path file = Files.writeString(folder.resolve("echo.yaml"), """
+        Path file = Files.writeString(
+                folder.resolve("echo.yaml"), """
                 apiVersion: parity/v1
                 name: echo
                 title: A tool that only talks

@@ -37,7 +37,8 @@ public final class OwnDrill {
         Home home = Home.detect();
         try (Scene scene = new Scene(home, environment, plan(kind), world.unique(kind.word()), folder, moment -> {})) {
             return switch (kind) {
-                case BACKUP, RESTORE, PITR -> new RestoreDrill(scene, new EmbeddedBackup(scene, Procedure.RIGHT)).run("suite");
+                case BACKUP, RESTORE, PITR ->
+                    new RestoreDrill(scene, new EmbeddedBackup(scene, Procedure.RIGHT)).run("suite");
                 case FAILOVER -> new FailoverDrill(scene, Procedure.RIGHT).run("suite");
                 case CHAOS -> throw new IllegalArgumentException("faults strike through OwnChaos");
                 case MIGRATE -> new MigrateDrill(scene, environment, Procedure.RIGHT).run("suite");

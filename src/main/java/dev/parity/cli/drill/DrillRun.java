@@ -1,6 +1,7 @@
 package dev.parity.cli.drill;
 
 import dev.parity.cli.Surroundings;
+import dev.parity.drill.BadBackup;
 import dev.parity.drill.DrillJson;
 import dev.parity.drill.DrillKind;
 import dev.parity.drill.DrillPlan;
@@ -12,16 +13,15 @@ import dev.parity.drill.Scene;
 import dev.parity.drill.Unfinished;
 import dev.parity.drill.command.CommandFailover;
 import dev.parity.drill.command.ToolBackup;
-import dev.parity.drill.BadBackup;
 import dev.parity.drill.embedded.EmbeddedBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
 import dev.parity.drill.embedded.Procedure;
 import dev.parity.drill.embedded.RegionDrill;
-import dev.parity.drill.restore.BackupSource;
-import dev.parity.drill.restore.RestoreDrill;
 import dev.parity.drill.patroni.Fault;
 import dev.parity.drill.patroni.PatroniDrill;
+import dev.parity.drill.restore.BackupSource;
+import dev.parity.drill.restore.RestoreDrill;
 import dev.parity.environment.Ability;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
@@ -151,8 +151,7 @@ final class DrillRun {
                 new PatroniDrill(
                                 scene, ability(scene), Fault.named(options.mode).orElseThrow())
                         .run(options.pace.operator);
-            case PGBACKREST ->
-                restored(scene, new ToolBackup(scene, line(scene)));
+            case PGBACKREST -> restored(scene, new ToolBackup(scene, line(scene)));
             case COMMAND -> commanded(scene, line(scene));
         };
     }

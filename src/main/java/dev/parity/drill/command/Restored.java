@@ -38,8 +38,10 @@ final class Restored {
     private static String another(Environment known, Environment led, String server) {
         String database = led.endpoints()
                 .database()
-                .filter(url -> !known.endpoints().database().equals(led.endpoints().database()))
-                .orElseThrow(() -> missing("the tool, told \"restore\", wrote no other endpoints.database to PARITY_UP"));
+                .filter(url ->
+                        !known.endpoints().database().equals(led.endpoints().database()))
+                .orElseThrow(
+                        () -> missing("the tool, told \"restore\", wrote no other endpoints.database to PARITY_UP"));
         if (Server.at(database).equals(server)) {
             throw missing("the tool, told \"restore\", named the environment's own database by another address");
         }

@@ -65,8 +65,8 @@ public final class ToolBackup implements BackupSource {
         scene.timeline().note("backup begins", TOOL);
         backup = tool.act("take", Map.of());
         if (backup.isEmpty()) {
-            throw new FactMissing("no backup: the tool, told \"take\", printed no name of one."
-                    + " Expected it on its last line.");
+            throw new FactMissing(
+                    "no backup: the tool, told \"take\", printed no name of one." + " Expected it on its last line.");
         }
         scene.timeline().note("backup done: " + backup, TOOL);
     }

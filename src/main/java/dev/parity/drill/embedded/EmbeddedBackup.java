@@ -129,17 +129,14 @@ public final class EmbeddedBackup implements BackupSource {
     public Optional<String> gone(String killed) {
         lying.environment.close();
         scene.timeline().note("its folder is deleted", "harness");
-        return Files.exists(lying.server.data())
-                ? Optional.empty()
-                : Optional.of(killed + "; its data folder is gone");
+        return Files.exists(lying.server.data()) ? Optional.empty() : Optional.of(killed + "; its data folder is gone");
     }
 
     @Override
     public void mustBeGood() {
         procedure.kept(lying.backup, lying.archive);
         Manifest manifest = Verification.mustBeGood(lying.backup, lying.archive);
-        scene.timeline()
-                .note("backup read from end to end: " + manifest.files().size() + " files", "verification");
+        scene.timeline().note("backup read from end to end: " + manifest.files().size() + " files", "verification");
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.parity.drill.embedded;
 
-import dev.parity.drill.s3.ObjectsAndRows;
-import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.Conclusion;
 import dev.parity.drill.DrillResult;
 import dev.parity.drill.Finding;
 import dev.parity.drill.Scene;
 import dev.parity.drill.proof.Before;
 import dev.parity.drill.proof.Contents;
+import dev.parity.drill.s3.ObjectArchive;
+import dev.parity.drill.s3.ObjectsAndRows;
 import dev.parity.drill.sql.Database;
 import dev.parity.drill.traffic.Behaviour;
 import dev.parity.environment.Environment;

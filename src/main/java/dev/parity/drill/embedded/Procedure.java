@@ -1,7 +1,7 @@
 package dev.parity.drill.embedded;
 
-import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.link.Relay;
+import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.sql.Database;
 import dev.parity.target.Connection;
 import dev.parity.target.RestorePoint;

@@ -1,7 +1,5 @@
 package dev.parity.drill.embedded;
 
-import dev.parity.drill.s3.ObjectsAndRows;
-import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.Conclusion;
 import dev.parity.drill.DrillResult;
 import dev.parity.drill.Finding;
@@ -12,6 +10,8 @@ import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.link.Relay;
 import dev.parity.drill.proof.Before;
 import dev.parity.drill.proof.Truth;
+import dev.parity.drill.s3.ObjectArchive;
+import dev.parity.drill.s3.ObjectsAndRows;
 import dev.parity.drill.sql.Database;
 import dev.parity.drill.traffic.Behaviour;
 import dev.parity.target.Connection;

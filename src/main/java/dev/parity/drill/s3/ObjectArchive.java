@@ -1,8 +1,7 @@
 package dev.parity.drill.s3;
 
-import dev.parity.drill.BadBackup;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
+import dev.parity.drill.BadBackup;
 import dev.parity.drill.traffic.Digest;
 import dev.parity.target.Connection;
 import java.io.IOException;

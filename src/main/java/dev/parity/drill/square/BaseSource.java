@@ -1,11 +1,11 @@
 package dev.parity.drill.square;
 
-import dev.parity.drill.Scene;
 import dev.parity.drill.BadBackup;
+import dev.parity.drill.Scene;
 import dev.parity.drill.embedded.BaseBackup;
 import dev.parity.drill.embedded.Manifest;
-import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.embedded.Verification;
+import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.sql.Database;
 import dev.parity.environment.Environment;
 import dev.parity.target.Connection;

@@ -1,9 +1,9 @@
 package dev.parity.prove.drill;
 
 import dev.parity.drill.embedded.LogicalCopy;
-import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.embedded.Procedure;
 import dev.parity.drill.link.Relay;
+import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.sql.Database;
 import dev.parity.target.Connection;
 import dev.parity.target.RestorePoint;

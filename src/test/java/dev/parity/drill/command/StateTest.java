@@ -27,7 +27,8 @@ class StateTest {
     void says_what_to_print_where_nothing_names_the_primary() {
         assertThatThrownBy(() -> State.of("node-1"))
                 .isInstanceOf(FactMissing.class)
-                .hasMessage("no primary: the tool, told \"state\", printed \"node-1\". Expected one line of JSON that names the"
-                        + " primary. Print {\"primary\": \"node-1\", \"replication\": \"async\", \"standbys\": 1}.");
+                .hasMessage(
+                        "no primary: the tool, told \"state\", printed \"node-1\". Expected one line of JSON that names the"
+                                + " primary. Print {\"primary\": \"node-1\", \"replication\": \"async\", \"standbys\": 1}.");
     }
 }

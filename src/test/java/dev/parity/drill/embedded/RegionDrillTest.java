@@ -1,6 +1,5 @@
 package dev.parity.drill.embedded;
 
-import dev.parity.drill.s3.ObjectArchive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parity.drill.DrillKind;
@@ -13,6 +12,7 @@ import dev.parity.drill.Moment;
 import dev.parity.drill.Scene;
 import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.ledger.Reconciliation;
+import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.traffic.Load;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;

@@ -1,9 +1,9 @@
 package dev.parity.drill.embedded;
 
-import dev.parity.drill.BadBackup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parity.drill.BadBackup;
 import dev.parity.drill.traffic.Digest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
