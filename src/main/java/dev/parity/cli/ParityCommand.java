@@ -8,6 +8,7 @@ import dev.parity.cli.evidence.VerifyCommand;
 import dev.parity.cli.gate.GateCommand;
 import dev.parity.cli.history.HistoryCommand;
 import dev.parity.cli.history.TrendCommand;
+import dev.parity.cli.load.LoadCommand;
 import dev.parity.cli.notify.NotifyCommand;
 import dev.parity.cli.prove.ProveCommand;
 import dev.parity.cli.run.CleanCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             DrillCommand.class,
             ChaosCommand.class,
+            LoadCommand.class,
             BackupCommand.class,
             ProveCommand.class,
             ReportCommand.class,

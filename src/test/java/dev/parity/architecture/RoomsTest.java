@@ -34,7 +34,9 @@ class RoomsTest {
             Map.entry("compare", List.of("environment", "observation")),
             Map.entry("verdict", List.of("environment", "observation", "compare")),
             Map.entry("prove", List.of("environment", "observation", "compare", "verdict", "target", "drill")),
-            Map.entry("report", List.of("environment", "observation", "compare", "verdict", "drill", "chaos")),
+            Map.entry("latency", List.of("environment", "observation", "target", "driver", "drill")),
+            Map.entry(
+                    "report", List.of("environment", "observation", "compare", "verdict", "drill", "chaos", "latency")),
             Map.entry("gate", List.of("environment", "observation", "compare", "verdict")),
             Map.entry("history", List.of("environment", "observation", "compare", "verdict")),
             Map.entry("evidence", List.of("environment", "observation", "compare", "verdict")),

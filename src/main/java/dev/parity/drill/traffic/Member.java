@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * A user made for the drill, signed in.
+ * A user made for a drill or a measurement, signed in.
  *
  * @param token access token
  * @param refresh one-time token for the next
  */
 public record Member(String id, String email, String password, String token, String refresh) {
     /** Makes an account, as an administrator, and signs in, as the user. */
-    static Member join(Api api, String name) {
+    public static Member join(Api api, String name) {
         String email = name + "@drill.parity.test";
         String password = "drill-" + name;
         Api.Reply made = create(api, email, password);
@@ -47,7 +47,7 @@ public record Member(String id, String email, String password, String token, Str
                 Api.MAPPER.createObjectNode().put("refresh_token", refresh));
     }
 
-    Member withProfile(Api api) {
+    public Member withProfile(Api api) {
         ObjectNode profile = Api.MAPPER
                 .createObjectNode()
                 .put("id", id)

@@ -1,0 +1,2 @@
+/** {@code parity load}: what takes time, compared. */
+package dev.parity.cli.load;

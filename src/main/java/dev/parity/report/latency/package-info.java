@@ -1,0 +1,2 @@
+/** Latencies for people and for programs. */
+package dev.parity.report.latency;
