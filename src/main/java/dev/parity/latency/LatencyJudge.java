@@ -72,11 +72,16 @@ public final class LatencyJudge {
 
     private String because(Word word, Series series, Look look, double p) {
         String interval = String.format(
-                Locale.ROOT, "× %.2f (%.2f to %.2f) over %d pairs", look.ratio(), look.low(), look.high(), look.pairs());
+                Locale.ROOT,
+                "× %.2f (%.2f to %.2f) over %d pairs",
+                look.ratio(),
+                look.low(),
+                look.high(),
+                look.pairs());
         return switch (word) {
             case PARITY -> interval + String.format(Locale.ROOT, ", within ± %.0f %%", 100 * (design.margin() - 1));
-            case SLOWER, FASTER -> interval
-                    + String.format(Locale.ROOT, ", more than %.0f %% apart", 100 * (design.floor() - 1));
+            case SLOWER, FASTER ->
+                interval + String.format(Locale.ROOT, ", more than %.0f %% apart", 100 * (design.floor() - 1));
             default ->
                 series.pairs().size() < design.looks().get(0)
                         ? series.pairs().size() + " pairs were measured; the first look needs "

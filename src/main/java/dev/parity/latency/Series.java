@@ -43,7 +43,8 @@ public record Series(
      * @param processor share of all processors that the instrument used, at most 1
      * @param example of what a failure said; empty without
      */
-    public record Health(long sent, long failed, long otherFailed, double lagMicros, double processor, String example) {}
+    public record Health(
+            long sent, long failed, long otherFailed, double lagMicros, double processor, String example) {}
 
     public Series {
         pairs = List.copyOf(pairs);

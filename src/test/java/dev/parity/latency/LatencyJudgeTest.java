@@ -20,8 +20,7 @@ class LatencyJudgeTest {
 
     static Stream<Arguments> cells() {
         return Arrays.stream(Family.values())
-                .flatMap(family ->
-                        Simulation.Cell.of(family).stream().map(cell -> Arguments.of(family, cell)));
+                .flatMap(family -> Simulation.Cell.of(family).stream().map(cell -> Arguments.of(family, cell)));
     }
 
     @ParameterizedTest
@@ -43,12 +42,14 @@ class LatencyJudgeTest {
 
     @Test
     void a_faster_one_is_not_called_slower() {
-        assertThat(judge.judge("a", List.of(series(0.7, 12, WELL))).get(0).verdict()).isEqualTo(Word.FASTER);
+        assertThat(judge.judge("a", List.of(series(0.7, 12, WELL))).get(0).verdict())
+                .isEqualTo(Word.FASTER);
     }
 
     @Test
     void too_few_pairs_say_nothing() {
-        LatencyVerdict verdict = judge.judge("a", List.of(series(1.5, 11, WELL))).get(0);
+        LatencyVerdict verdict =
+                judge.judge("a", List.of(series(1.5, 11, WELL))).get(0);
 
         assertThat(verdict.verdict()).isEqualTo(Word.NOT_ENOUGH_DATA);
         assertThat(verdict.because()).isEqualTo("11 pairs were measured; the first look needs 12");
@@ -75,7 +76,8 @@ class LatencyJudgeTest {
     }
 
     private String said(Series.Health health) {
-        LatencyVerdict verdict = judge.judge("a", List.of(series(1, 12, health))).get(0);
+        LatencyVerdict verdict =
+                judge.judge("a", List.of(series(1, 12, health))).get(0);
         assertThat(verdict.verdict()).isEqualTo(Word.INVALID);
         return verdict.because();
     }
@@ -105,7 +107,8 @@ class LatencyJudgeTest {
 
     @Test
     void the_typical_quantile_is_told_beside_the_ratio() {
-        LatencyVerdict verdict = judge.judge("a", List.of(series(1.5, 12, WELL))).get(0);
+        LatencyVerdict verdict =
+                judge.judge("a", List.of(series(1.5, 12, WELL))).get(0);
 
         assertThat(verdict.verdict()).isEqualTo(Word.SLOWER);
         assertThat(verdict.otherMicros() / verdict.referenceMicros()).isCloseTo(verdict.ratio(), within(1e-9));

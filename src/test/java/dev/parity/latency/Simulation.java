@@ -49,7 +49,9 @@ final class Simulation {
             words[look.flatMap(Look::word).orElse(Word.NOT_ENOUGH_DATA).ordinal()]++;
             pairs += look.map(Look::pairs).orElse(design.most());
         }
-        double[] percent = Arrays.stream(words).mapToDouble(count -> 100.0 * count / repetitions).toArray();
+        double[] percent = Arrays.stream(words)
+                .mapToDouble(count -> 100.0 * count / repetitions)
+                .toArray();
         return new Rates(percent[0], percent[1], percent[2], percent[3], (double) pairs / repetitions);
     }
 
@@ -61,7 +63,8 @@ final class Simulation {
         for (int pair = 0; pair < count; pair++) {
             int first = 2 * pair + random.nextInt(2);
             int second = 4 * pair + 1 - first;
-            ratios[pair] = Math.log(ratio * block() / block()) + shared[second] + other[second] - shared[first] - one[first];
+            ratios[pair] =
+                    Math.log(ratio * block() / block()) + shared[second] + other[second] - shared[first] - one[first];
         }
         return ratios;
     }
@@ -84,7 +87,8 @@ final class Simulation {
     /** The table of {@code docs/latency.md}: repetitions of each cell (default 10,000). */
     public static void main(String[] arguments) {
         int repetitions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
-        System.out.println("| latencies | quantile | samples | true ratio | PARITY % | FASTER % | SLOWER % | undecided % | pairs |");
+        System.out.println(
+                "| latencies | quantile | samples | true ratio | PARITY % | FASTER % | SLOWER % | undecided % | pairs |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (Family family : Family.values()) {
             for (Cell cell : Cell.of(family)) {

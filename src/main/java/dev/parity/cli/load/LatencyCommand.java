@@ -17,8 +17,8 @@ import dev.parity.latency.probe.Measurement;
 import dev.parity.report.latency.LatencyReports;
 import dev.parity.report.latency.LatencyText;
 import dev.parity.target.Home;
-import dev.parity.target.Sweeper;
 import dev.parity.target.OpenOptions;
+import dev.parity.target.Sweeper;
 import dev.parity.target.Target;
 import dev.parity.target.Targets;
 import dev.parity.target.Unreachable;
@@ -58,7 +58,8 @@ public final class LatencyCommand implements Callable<Integer> {
             names = "--env",
             split = ",",
             paramLabel = "ENV",
-            description = "Names from environments/, or paths; the first is the reference. Default: embedded,embedded-next.")
+            description =
+                    "Names from environments/, or paths; the first is the reference. Default: embedded,embedded-next.")
     private List<String> environments = DEFAULT;
 
     @Option(
@@ -125,7 +126,11 @@ public final class LatencyCommand implements Callable<Integer> {
         EnvironmentFiles files = new EnvironmentFiles(surroundings.home(), surroundings.variables());
         List<Environment> read = environments.stream().map(files::read).toList();
         if (read.stream().map(Environment::name).distinct().count() < Math.max(2, read.size())) {
-            throw usage("--env", String.join(",", environments), "two or more, each once", "--env " + String.join(",", DEFAULT));
+            throw usage(
+                    "--env",
+                    String.join(",", environments),
+                    "two or more, each once",
+                    "--env " + String.join(",", DEFAULT));
         }
         return read;
     }
@@ -158,8 +163,10 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void tell(Measurement.Progress progress) {
-        say(progress.done() + " of " + progress.all() + " operations, " + progress.last().operation() + " after "
-                + progress.last().pairs().size() + " pairs; about " + progress.left().toSeconds() + " s left");
+        say(progress.done() + " of " + progress.all() + " operations, "
+                + progress.last().operation() + " after "
+                + progress.last().pairs().size() + " pairs; about "
+                + progress.left().toSeconds() + " s left");
     }
 
     private void say(String line) {

@@ -39,9 +39,7 @@ final class OpenLoop {
             long planned = start + at * operation.interval();
             waitUntil(planned);
             lag.recordValue(micros(System.nanoTime() - planned));
-            client.sendAsync(
-                            operation.request().apply(sent.getAndIncrement()),
-                            HttpResponse.BodyHandlers.discarding())
+            client.sendAsync(operation.request().apply(sent.getAndIncrement()), HttpResponse.BodyHandlers.discarding())
                     .whenComplete((answer, failure) -> {
                         latency.recordValue(micros(System.nanoTime() - planned));
                         if (failure != null || !operation.good().test(answer.statusCode())) {

@@ -13,8 +13,7 @@ import java.util.function.IntPredicate;
  * @param request the n-th request since the beginning; those that write are different each time
  * @param good which status is an answer
  */
-record Operation(
-        String name, int samples, double perSecond, IntFunction<HttpRequest> request, IntPredicate good) {
+record Operation(String name, int samples, double perSecond, IntFunction<HttpRequest> request, IntPredicate good) {
     /** Nanoseconds from one request to the next. */
     long interval() {
         return (long) (1e9 / perSecond);

@@ -41,14 +41,18 @@ final class Workload {
      */
     static Workload enter(Api api, String run) {
         Workload workload = new Workload(api.patient(), run);
-        workload.must("a bucket", workload.api.post("/storage/v1/bucket", api.serviceKey(), json()
-                .put("id", workload.bucket)
-                .put("name", workload.bucket)));
+        workload.must(
+                "a bucket",
+                workload.api.post(
+                        "/storage/v1/bucket",
+                        api.serviceKey(),
+                        json().put("id", workload.bucket).put("name", workload.bucket)));
         workload.must("a small object", workload.put("small", SMALL));
         workload.must("a large object", workload.put("large", LARGE));
         for (int row = 0; row < SEEN; row++) {
-            workload.must("a row", workload.api.post(
-                    "/rest/v1/posts", workload.member.token(), json().put("body", "Read " + row)));
+            workload.must(
+                    "a row",
+                    workload.api.post("/rest/v1/posts", workload.member.token(), json().put("body", "Read " + row)));
         }
         return workload;
     }
@@ -56,7 +60,10 @@ final class Workload {
     /** Removes what was made; what cannot be removed is told. */
     List<String> leave() {
         List<String> left = new ArrayList<>();
-        gone(left, "the objects of " + bucket, api.post("/storage/v1/bucket/" + bucket + "/empty", api.serviceKey(), json()));
+        gone(
+                left,
+                "the objects of " + bucket,
+                api.post("/storage/v1/bucket/" + bucket + "/empty", api.serviceKey(), json()));
         gone(left, "bucket " + bucket, api.delete("/storage/v1/bucket/" + bucket, api.serviceKey()));
         for (Member made : List.of(member, writer)) {
             gone(left, "user " + made.email(), api.delete("/auth/v1/admin/users/" + made.id(), api.serviceKey()));
@@ -77,8 +84,8 @@ final class Workload {
     private void must(String what, Api.Reply reply) {
         if (!reply.good()) {
             leave();
-            throw new Unreachable(what + " was not taken: " + reply.said()
-                    + ". Expected a healthy environment. See parity doctor.");
+            throw new Unreachable(
+                    what + " was not taken: " + reply.said() + ". Expected a healthy environment. See parity doctor.");
         }
     }
 
@@ -92,12 +99,14 @@ final class Workload {
         return switch (kind) {
             case FLOOR -> get("/parity-latency");
             case READ_ONE -> get("/rest/v1/posts?select=id,body&limit=1&author_id=eq." + member.id());
-            case READ_PAGE -> get("/rest/v1/posts?select=id,body,author:profiles(username),comments(body)&order=id&limit=20");
+            case READ_PAGE ->
+                get("/rest/v1/posts?select=id,body,author:profiles(username),comments(body)&order=id&limit=20");
             case RPC -> at -> post("/rest/v1/rpc/add", json().put("a", at).put("b", 1));
             case USER -> get("/auth/v1/user");
             case SIGN_IN -> at -> signIn();
-            case SIGN -> at -> post(
-                    "/storage/v1/object/sign/" + bucket + "/small", json().put("expiresIn", 60), api.serviceKey());
+            case SIGN ->
+                at -> post(
+                        "/storage/v1/object/sign/" + bucket + "/small", json().put("expiresIn", 60), api.serviceKey());
             case DOWNLOAD_SMALL -> get(object("small"), api.serviceKey());
             case UPLOAD_SMALL -> at -> upload("upload-" + at % KEYS, SMALL);
             case DOWNLOAD_LARGE -> get(object("large"), api.serviceKey());
@@ -130,8 +139,9 @@ final class Workload {
     private HttpRequest signIn() {
         return asked("/auth/v1/token?grant_type=password")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        json().put("email", member.email()).put("password", member.password()).toString()))
+                .POST(BodyPublishers.ofString(json().put("email", member.email())
+                        .put("password", member.password())
+                        .toString()))
                 .build();
     }
 

@@ -29,9 +29,7 @@ final class LatencyPlot {
     }
 
     private LongStream micros() {
-        return charts.stream()
-                .flatMap(chart -> chart.micros().stream())
-                .mapToLong(each -> Math.max(1, each));
+        return charts.stream().flatMap(chart -> chart.micros().stream()).mapToLong(each -> Math.max(1, each));
     }
 
     Map<String, Object> model() {

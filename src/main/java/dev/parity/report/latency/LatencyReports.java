@@ -60,7 +60,8 @@ public final class LatencyReports {
         model.put("when", latency.startedAt() + " to " + latency.finishedAt());
         model.put("seed", String.valueOf(latency.seed()));
         model.put("limits", latency.limits());
-        model.put("rows", verdicts.stream().map(verdict -> row(latency, verdict)).toList());
+        model.put(
+                "rows", verdicts.stream().map(verdict -> row(latency, verdict)).toList());
         StringWriter page = new StringWriter();
         try {
             templates().getTemplate("latency.ftlh").process(model, page);

@@ -29,7 +29,9 @@ public final class LatencyText {
                 + "| environment | operation | quantile | " + latency.reference()
                 + " | environment's | ratio | verdict | because |\n|---|---|---|---|---|---|---|---|\n"
                 + verdicts.stream().map(LatencyText::row).collect(Collectors.joining())
-                + latency.limits().stream().map(limit -> "\nNot covered: " + limit + "\n").collect(Collectors.joining());
+                + latency.limits().stream()
+                        .map(limit -> "\nNot covered: " + limit + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static String row(LatencyVerdict verdict) {

@@ -27,7 +27,8 @@ class OpenLoopTest {
                 .build();
         server.start();
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                .build();
         return new Operation("test", samples, perSecond, at -> request, status -> status == 200);
     }
 
@@ -55,7 +56,8 @@ class OpenLoopTest {
 
     @Test
     void answers_that_say_no_are_failures_and_one_is_told() throws InterruptedException {
-        Operation operation = served(20, 200, exchange -> exchange.setStatusCode(asked.incrementAndGet() % 4 == 0 ? 503 : 200));
+        Operation operation =
+                served(20, 200, exchange -> exchange.setStatusCode(asked.incrementAndGet() % 4 == 0 ? 503 : 200));
 
         Block block = new OpenLoop().run(operation);
 
