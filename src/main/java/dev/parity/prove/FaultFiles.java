@@ -33,7 +33,8 @@ public final class FaultFiles {
             "failover",
             "clock",
             "resources",
-            "own");
+            "own",
+            "security");
 
     /** Durations and regular expressions as people write them; nothing unknown. */
     public static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())

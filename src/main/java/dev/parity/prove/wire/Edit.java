@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param add header lines that are appended, whatever is there
  * @param start replacement in the start line: method, path, version, status
  * @param path how the path is spelt afterwards
+ * @param token tokens in the line {@code Authorization} are signed afresh
  * @param body replacements in the body
  * @param shape what happens to the body as a whole
  * @param cut bytes after which the body ends, too short for its length
@@ -29,10 +30,11 @@ public record Edit(
         Map<String, String> add,
         Optional<Replacement> start,
         Optional<Spelling> path,
+        Optional<Resigning> token,
         List<Replacement> body,
         Optional<Shape> shape,
         Optional<Integer> cut) {
-    public static final Edit NONE = new Edit(null, null, null, null, null, null, null, null, null, null, null);
+    public static final Edit NONE = new Edit(null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Edit {
         drop = drop == null ? List.of() : List.copyOf(drop);
@@ -43,6 +45,7 @@ public record Edit(
         add = add == null ? Map.of() : Map.copyOf(add);
         start = start == null ? Optional.empty() : start;
         path = path == null ? Optional.empty() : path;
+        token = token == null ? Optional.empty() : token;
         body = body == null ? List.of() : List.copyOf(body);
         shape = shape == null ? Optional.empty() : shape;
         cut = cut == null ? Optional.empty() : cut;
@@ -58,6 +61,7 @@ public record Edit(
                 .filter(line -> drop.stream().noneMatch(line::is) && !dropSpelt.contains(line.name()))
                 .map(this::renamed)
                 .map(this::edited)
+                .map(this::resigned)
                 .collect(Collectors.toList());
         Head changed = new Head(startOf(head.start()), lines);
         for (Map.Entry<String, String> line : set.entrySet()) {
@@ -92,6 +96,12 @@ public record Edit(
                 .findFirst()
                 .map(other -> new Head.Line(line.name(), other.getValue().in(line.value())))
                 .orElse(line);
+    }
+
+    private Head.Line resigned(Head.Line line) {
+        return token.isPresent() && line.is("Authorization")
+                ? new Head.Line(line.name(), token.get().in(line.value()))
+                : line;
     }
 
     byte[] on(byte[] content) {

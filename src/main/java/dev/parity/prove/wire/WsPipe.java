@@ -73,10 +73,13 @@ final class WsPipe {
     }
 
     private static Frame rewritten(Frame frame, String text, WsRule rule) {
-        if (rule.with().isEmpty() || rule.match().isEmpty() || frame.opcode() > TEXT) {
+        boolean replaces = rule.with().isPresent() && rule.match().isPresent();
+        if (!replaces && rule.token().isEmpty() || frame.opcode() > TEXT) {
             return frame;
         }
-        String other = rule.match().get().matcher(text).replaceAll(rule.with().get());
+        String replaced =
+                replaces ? rule.match().get().matcher(text).replaceAll(rule.with().get()) : text;
+        String other = rule.token().map(token -> token.in(replaced)).orElse(replaced);
         return new Frame(frame.first(), frame.mask(), other.getBytes(StandardCharsets.UTF_8));
     }
 

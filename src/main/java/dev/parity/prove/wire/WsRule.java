@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param twice they arrive twice
  * @param delay they arrive later, and those behind them too
  * @param with takes the place of each match
+ * @param token tokens in the text are signed afresh
  * @param close the connection is closed with this code
  */
 public record WsRule(
@@ -26,6 +27,7 @@ public record WsRule(
         boolean twice,
         Optional<Duration> delay,
         Optional<String> with,
+        Optional<Resigning> token,
         Optional<Integer> close) {
     /** An end of the connection. */
     public enum Side {
@@ -40,6 +42,7 @@ public record WsRule(
         match = match == null ? Optional.empty() : match;
         delay = delay == null ? Optional.empty() : delay;
         with = with == null ? Optional.empty() : with;
+        token = token == null ? Optional.empty() : token;
         close = close == null ? Optional.empty() : close;
         every = Math.max(1, every);
     }

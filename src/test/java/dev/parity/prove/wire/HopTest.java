@@ -86,6 +86,7 @@ class HopTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(new Replacement(Pattern.compile("hello"), "good morning")),
                 null,
                 null);
@@ -117,7 +118,7 @@ class HopTest {
 
     @Test
     void a_body_that_is_cut_is_shorter_than_it_says() {
-        Edit cut = new Edit(null, null, null, null, null, null, null, null, null, null, Optional.of(4));
+        Edit cut = new Edit(null, null, null, null, null, null, null, null, null, null, null, Optional.of(4));
         seed(When.ALWAYS, Edit.NONE, cut);
 
         assertThatThrownBy(() -> ask("/", "hello")).isInstanceOf(IOException.class);
@@ -154,7 +155,7 @@ class HopTest {
     }
 
     private static Edit edit(List<String> drop, Map<String, String> set) {
-        return new Edit(drop, null, null, null, set, null, null, null, null, null, null);
+        return new Edit(drop, null, null, null, set, null, null, null, null, null, null, null);
     }
 
     private HttpResponse<String> ask(String path, String body) throws IOException, InterruptedException {

@@ -40,7 +40,7 @@ class WsPipeTest {
 
     @Test
     void rewrites_under_the_mask_of_the_client() throws IOException {
-        seed(new WsRule(null, pattern("hello"), 0, 0, false, false, null, Optional.of("good morning"), null));
+        seed(new WsRule(null, pattern("hello"), 0, 0, false, false, null, Optional.of("good morning"), null, null));
 
         assertThat(carried(WsRule.Side.SERVICE, frame("hello you", MASK))).isEqualTo(frame("good morning you", MASK));
     }
@@ -50,8 +50,8 @@ class WsPipeTest {
         hop.change(new Rules(
                 List.of(),
                 List.of(
-                        new WsRule(null, pattern("lost"), 0, 0, true, false, null, null, null),
-                        new WsRule(null, pattern("echo"), 0, 0, false, true, null, null, null)),
+                        new WsRule(null, pattern("lost"), 0, 0, true, false, null, null, null, null),
+                        new WsRule(null, pattern("echo"), 0, 0, false, true, null, null, null, null)),
                 List.of(),
                 null));
 
@@ -63,7 +63,7 @@ class WsPipeTest {
 
     @Test
     void a_rule_for_the_client_leaves_the_other_way_alone() throws IOException {
-        seed(new WsRule(Optional.of(WsRule.Side.CLIENT), null, 0, 0, true, false, null, null, null));
+        seed(new WsRule(Optional.of(WsRule.Side.CLIENT), null, 0, 0, true, false, null, null, null, null));
 
         assertThat(carried(WsRule.Side.SERVICE, frame("hello", MASK))).isEqualTo(frame("hello", MASK));
         assertThat(carried(WsRule.Side.CLIENT, frame("hello", BARE))).isEmpty();
@@ -71,7 +71,7 @@ class WsPipeTest {
 
     @Test
     void every_second_message_is_meant_and_small_ones_are_not() throws IOException {
-        seed(new WsRule(null, null, 3, 2, true, false, null, null, null));
+        seed(new WsRule(null, null, 3, 2, true, false, null, null, null, null));
 
         byte[] carried =
                 carried(WsRule.Side.CLIENT, joined(frame("one!", BARE), frame("two", BARE), frame("three", BARE)));
