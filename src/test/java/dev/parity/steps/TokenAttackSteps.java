@@ -44,7 +44,10 @@ public class TokenAttackSteps {
     public void showsEnded(String door, int seconds) {
         ObjectNode claims = claims();
         long now = Instant.now().getEpochSecond();
-        show(door, signed(claims.put("iat", now - HOUR).put("exp", now - seconds)), "ended " + seconds + " seconds ago");
+        show(
+                door,
+                signed(claims.put("iat", now - HOUR).put("exp", now - seconds)),
+                "ended " + seconds + " seconds ago");
     }
 
     @When("{service} is/are shown a token of the service role that begins in {int} seconds")
@@ -96,8 +99,7 @@ public class TokenAttackSteps {
 
     /** The first public key of the environment as PEM, which is what the confusion of RS256 and HS256 is about. */
     private String published() {
-        Answer answer =
-                world.unrecorded().send(Stranger.withKey(world, Ask.get("/auth/v1/.well-known/jwks.json")));
+        Answer answer = world.unrecorded().send(Stranger.withKey(world, Ask.get("/auth/v1/.well-known/jwks.json")));
         JsonNode keys = answer.json().path("keys");
         try {
             for (JsonNode key : keys) {

@@ -29,7 +29,8 @@ public record Resigning(String secret, Optional<Pattern> match, boolean revived,
 
     /** The text with every token in it that fits signed afresh. */
     String in(String text) {
-        return TOKEN.matcher(text).replaceAll(token -> Matcher.quoteReplacement(of(token.group(), token.group(1), token.group(2))));
+        return TOKEN.matcher(text)
+                .replaceAll(token -> Matcher.quoteReplacement(of(token.group(), token.group(1), token.group(2))));
     }
 
     private String of(String whole, String header, String claims) {

@@ -77,8 +77,9 @@ final class WsPipe {
         if (!replaces && rule.token().isEmpty() || frame.opcode() > TEXT) {
             return frame;
         }
-        String replaced =
-                replaces ? rule.match().get().matcher(text).replaceAll(rule.with().get()) : text;
+        String replaced = replaces
+                ? rule.match().get().matcher(text).replaceAll(rule.with().get())
+                : text;
         String other = rule.token().map(token -> token.in(replaced)).orElse(replaced);
         return new Frame(frame.first(), frame.mask(), other.getBytes(StandardCharsets.UTF_8));
     }
