@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,6 +66,18 @@ public final class KubeDriver implements AutoCloseable {
     /** Pods of one service that get traffic. */
     public List<Pod> ready(String app) {
         return pods(app).stream().filter(Readiness::isPodReady).toList();
+    }
+
+    /** Pods that a Service leads to and that get traffic. */
+    public List<Pod> ready(Map<String, String> selector) {
+        return alive(client().pods()
+                        .inNamespace(namespace)
+                        .withLabels(selector)
+                        .list()
+                        .getItems())
+                .stream()
+                .filter(Readiness::isPodReady)
+                .toList();
     }
 
     public Deployment deployment(String name) {

@@ -3,6 +3,7 @@ package dev.parity.target;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parity.target.kubernetes.NodeCordon;
 import dev.parity.target.kubernetes.RunNamespace;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Undo.Command.class, name = "command"),
-    @JsonSubTypes.Type(value = Undo.Namespace.class, name = "namespace")
+    @JsonSubTypes.Type(value = Undo.Namespace.class, name = "namespace"),
+    @JsonSubTypes.Type(value = Undo.Cordon.class, name = "cordon")
 })
 public sealed interface Undo {
     /** Removes it; doing so again does nothing. */
@@ -58,6 +60,14 @@ public sealed interface Undo {
         @Override
         public void run() {
             RunNamespace.remove(context, name);
+        }
+    }
+
+    /** A node that was closed to new pods. */
+    record Cordon(String context, String node) implements Undo {
+        @Override
+        public void run() {
+            NodeCordon.remove(context, node);
         }
     }
 

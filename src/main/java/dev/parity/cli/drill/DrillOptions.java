@@ -39,8 +39,8 @@ final class DrillOptions {
             names = "--mode",
             paramLabel = "FAULT",
             defaultValue = "crash",
-            description = "Of a failover: crash; embedded also region; under Patroni also switchover or partition; by a"
-                    + " command also switchover. Default: crash.")
+            description = "Of a failover: crash; embedded also region; under Patroni also switchover or partition; on"
+                    + " Kubernetes also evict or drain; by a command also switchover. Default: crash.")
     String mode;
 
     @Option(

@@ -11,17 +11,21 @@ import dev.parity.drill.FactMissing;
 import dev.parity.drill.Moment;
 import dev.parity.drill.Scene;
 import dev.parity.drill.Unfinished;
-import dev.parity.drill.command.CommandFailover;
+import dev.parity.drill.command.ToolFailover;
 import dev.parity.drill.command.ToolBackup;
 import dev.parity.drill.embedded.EmbeddedBackup;
 import dev.parity.drill.embedded.FailoverDrill;
 import dev.parity.drill.embedded.MigrateDrill;
 import dev.parity.drill.embedded.Procedure;
 import dev.parity.drill.embedded.RegionDrill;
+import dev.parity.drill.kubernetes.PodFailover;
+import dev.parity.drill.kubernetes.PodFault;
 import dev.parity.drill.patroni.Fault;
 import dev.parity.drill.patroni.PatroniDrill;
 import dev.parity.drill.restore.BackupSource;
 import dev.parity.drill.restore.RestoreDrill;
+import dev.parity.drill.takeover.FailoverMeans;
+import dev.parity.drill.takeover.TakeoverDrill;
 import dev.parity.environment.Ability;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
@@ -152,13 +156,17 @@ final class DrillRun {
                                 scene, ability(scene), Fault.named(options.mode).orElseThrow())
                         .run(options.pace.operator);
             case PGBACKREST -> restored(scene, new ToolBackup(scene, line(scene)));
+            case KUBERNETES ->
+                takenOver(
+                        scene,
+                        new PodFailover(scene, PodFault.named(options.mode).orElseThrow()));
             case COMMAND -> commanded(scene, line(scene));
         };
     }
 
     private DrillResult commanded(Scene scene, String line) {
         return kind == DrillKind.FAILOVER
-                ? new CommandFailover(scene, line, options.mode).run(options.pace.operator)
+                ? takenOver(scene, new ToolFailover(scene, line, options.mode))
                 : restored(scene, new ToolBackup(scene, line));
     }
 
@@ -173,6 +181,10 @@ final class DrillRun {
             case MIGRATE ->
                 new MigrateDrill(scene, destination(scene.environment()), Procedure.RIGHT).run(options.pace.operator);
         };
+    }
+
+    private DrillResult takenOver(Scene scene, FailoverMeans by) {
+        return new TakeoverDrill(scene, by, options.mode).run(options.pace.operator);
     }
 
     private DrillResult restored(Scene scene, BackupSource source) {

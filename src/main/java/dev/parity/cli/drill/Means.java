@@ -2,6 +2,7 @@ package dev.parity.cli.drill;
 
 import dev.parity.cli.CommandFailure;
 import dev.parity.drill.DrillKind;
+import dev.parity.drill.kubernetes.PodFault;
 import dev.parity.drill.patroni.Fault;
 import dev.parity.environment.Ability;
 import dev.parity.environment.Environment;
@@ -22,6 +23,7 @@ enum Means {
             DrillKind.FAILOVER, List.of(Fault.CRASH.word(), DrillOptions.REGION),
             DrillKind.MIGRATE, List.of())),
     PATRONI(Map.of(DrillKind.FAILOVER, Fault.words())),
+    KUBERNETES(Map.of(DrillKind.FAILOVER, PodFault.words())),
     PGBACKREST(Map.of(
             DrillKind.BACKUP, List.of(),
             DrillKind.RESTORE, List.of(),

@@ -3,6 +3,7 @@ package dev.parity.drill.command;
 import dev.parity.drill.FactMissing;
 import dev.parity.drill.Scene;
 import dev.parity.drill.sql.Database;
+import dev.parity.drill.sql.Server;
 import dev.parity.environment.Environment;
 import dev.parity.target.Connection;
 import dev.parity.target.OpenOptions;

@@ -5,6 +5,7 @@ import dev.parity.drill.FactMissing;
 import dev.parity.drill.Scene;
 import dev.parity.drill.restore.BackupSource;
 import dev.parity.drill.sql.Database;
+import dev.parity.drill.sql.Server;
 import dev.parity.target.OpenOptions;
 import dev.parity.target.Target;
 import dev.parity.target.Targets;

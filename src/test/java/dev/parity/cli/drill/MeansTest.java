@@ -52,7 +52,7 @@ class MeansTest {
         assertThatThrownBy(() -> Means.of(DrillKind.FAILOVER, attached))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("parity drill failover: nothing was done. cloud is of the target attached and has no"
-                        + " ability for it. Write \"abilities: { failover: { by: patroni|command, run: … } }\""
+                        + " ability for it. Write \"abilities: { failover: { by: patroni|kubernetes|command, run: … } }\""
                         + " (docs/drills.md), or name an embedded environment.");
     }
 

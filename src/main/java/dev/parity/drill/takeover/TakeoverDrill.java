@@ -1,4 +1,4 @@
-package dev.parity.drill.command;
+package dev.parity.drill.takeover;
 
 import dev.parity.drill.Conclusion;
 import dev.parity.drill.DrillResult;
@@ -7,39 +7,35 @@ import dev.parity.drill.Sample;
 import dev.parity.drill.Scene;
 import dev.parity.drill.proof.Before;
 import dev.parity.drill.sql.Database;
+import dev.parity.drill.sql.Server;
 import dev.parity.drill.traffic.Behaviour;
 import dev.parity.target.OpenOptions;
 import dev.parity.target.Target;
 import dev.parity.target.Targets;
 import dev.parity.target.Unreachable;
-import dev.parity.target.UserTool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The user's own tool makes the primary fail, and whatever watches over it has another take over. */
-public final class CommandFailover {
+/** The primary is made to fail by whatever means, and whatever watches over it has another take over. */
+public final class TakeoverDrill {
     private static final Duration USUAL = Duration.ofMinutes(2);
 
     private final Scene scene;
-    private final String line;
+    private final FailoverMeans means;
     private final String mode;
     private final Instant began = Instant.now();
-    private UserTool tool;
     private Target target;
     private Before before;
     private Behaviour behaviour;
     private Map<String, String> seen;
 
-    /**
-     * @param line command line of the environment's ability
-     * @param mode what kind of end the primary is to have
-     */
-    public CommandFailover(Scene scene, String line, String mode) {
+    /** @param mode what kind of end the primary is to have */
+    public TakeoverDrill(Scene scene, FailoverMeans means, String mode) {
         this.scene = scene;
-        this.line = line;
+        this.means = means;
         this.mode = mode;
     }
 
@@ -47,24 +43,24 @@ public final class CommandFailover {
     public DrillResult run(String operator) {
         target = scene.keep(Targets.open(scene.home(), scene.environment(), OpenOptions.defaults()));
         scene.timeline().note("environment up", "target");
-        tool = scene.keep(Tools.of(scene, "failover", line, Map.of("PARITY_MODE", mode)));
-        tool.ask("check");
+        means.open(target);
+        scene.keep(means::undo);
         enter();
-        State first = state();
+        State first = means.state();
         String server = server();
         scene.play(target);
         scene.steady("traffic before the fault", scene.plan().before());
         Takeover takeover = fail(first);
         Conclusion conclusion = new Conclusion(scene, began, takeover.faultNanos())
                 .until(takeover.promotedNanos())
-                .mode(first.replication() + " replication as the user's tool tells it, "
+                .mode(first.replication() + " replication as " + means.name() + " tells it, "
                         + (first.standbys() < 0 ? "an unknown number of" : first.standbys()) + " standbys; fault: "
                         + mode)
                 .fact("the fault took hold", took(first, takeover.now(), server), took(takeover, first))
                 .recovery(scene.awaitRecovery(takeover.faultNanos()))
                 .notCovered(
-                        "the data of the old primary: what it alone had is known by the ledger, not read from its disk",
-                        "how the tool does it: what it says of itself is believed, but for the primary's name");
+                        "the data of the old primary: what it alone had is known by the ledger, not read from its disk")
+                .notCovered(means.notCovered().toArray(String[]::new));
         scene.stopTraffic();
         conclusion.survey(target).proofs(proofs()).proofs(List.of(restored(first)));
         return conclusion.result(operator);
@@ -80,11 +76,11 @@ public final class CommandFailover {
     }
 
     private String url() {
-        return Tools.database(scene, target);
-    }
-
-    private State state() {
-        return State.of(tool.ask("state"));
+        return target.connection(scene.id())
+                .database()
+                .orElseThrow(() -> new Unreachable(scene.environment().name()
+                        + " has no endpoints.database. Expected the owning role's URL: the drill reads every table by"
+                        + " it. Add it, or have lifecycle.up write it to PARITY_UP."));
     }
 
     private String server() {
@@ -100,21 +96,21 @@ public final class CommandFailover {
 
     private Takeover fail(State first) {
         long asked = scene.ledger().now();
-        String said = tool.act("fail", Map.of());
-        scene.timeline().note("the primary fails (" + mode + "): " + said, "the user's tool");
+        String said = means.fail();
+        scene.timeline().note("the primary fails (" + mode + "): " + said, means.name());
         scene.await(
                 "another is the primary",
                 patience(),
                 () -> !current(first).primary().equals(first.primary()));
         long promoted = scene.ledger().now();
         State now = current(first);
-        scene.timeline().note(now.told(), "the user's tool");
+        scene.timeline().note(now.told(), means.name());
         return new Takeover(happened(asked), promoted, said, now);
     }
 
     private boolean asGoodAs(State first) {
         try {
-            return state().asGoodAs(first);
+            return means.state().asGoodAs(first);
         } catch (Unreachable notYet) {
             return false;
         }
@@ -124,16 +120,16 @@ public final class CommandFailover {
         return scene.environment().timeouts().getOrDefault("failover", USUAL);
     }
 
-    /** While nobody leads, the tool may have nothing to tell. */
+    /** While nobody leads, they may have nothing to tell. */
     private State current(State otherwise) {
         try {
-            return state();
+            return means.state();
         } catch (Unreachable notNow) {
             return otherwise;
         }
     }
 
-    /** When the tool was told; where nothing failed then for as long as counts as recovered, the first failure. */
+    /** When it was asked for; where nothing failed then for as long as counts as recovered, the first failure. */
     private long happened(long asked) {
         long stable = scene.plan().stable().toNanos();
         return scene.traffic().samples().stream()
@@ -146,7 +142,7 @@ public final class CommandFailover {
                 .orElse(asked);
     }
 
-    /** The tool's word alone does not do: the database must be another server. */
+    /** Its word alone does not do: the database must be another server. */
     private boolean took(State first, State now, String server) {
         return !now.primary().equals(first.primary())
                 && scene.await("the database is another server", patience(), () -> {
@@ -172,13 +168,13 @@ public final class CommandFailover {
         return findings;
     }
 
-    /** The tool puts back what it took away, and as many follow as did. */
+    /** It puts back what it took away, and as many follow as did. */
     private Finding restored(State first) {
         long start = scene.ledger().now();
-        tool.undo();
+        means.undo();
         boolean so = scene.await("as many follow as did", patience(), () -> asGoodAs(first));
         State now = current(first);
-        scene.timeline().note("put back: " + now.told(), "the user's tool");
+        scene.timeline().note("put back: " + now.told(), means.name());
         long millis = (scene.ledger().now() - start) / 1_000_000;
         return new Finding(
                 "topology", "as many copies follow as before", so, now.told() + ", after " + millis / 1000.0 + " s");

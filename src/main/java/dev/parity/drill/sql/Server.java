@@ -1,9 +1,7 @@
-package dev.parity.drill.command;
-
-import dev.parity.drill.sql.Database;
+package dev.parity.drill.sql;
 
 /** Which server answers, as the database itself tells; readable by every role. */
-final class Server {
+public final class Server {
     private static final String WHO = "select pg_postmaster_start_time()::text || ' ' || coalesce(inet_server_addr()"
             + "::text, '') || ' ' || coalesce(inet_server_port()::text, '')";
 
@@ -14,7 +12,7 @@ final class Server {
      *
      * @throws dev.parity.target.Unreachable if none does
      */
-    static String at(String url) {
+    public static String at(String url) {
         try (Database session = Database.open(url)) {
             return session.text(WHO);
         }

@@ -1,4 +1,4 @@
-package dev.parity.drill.command;
+package dev.parity.drill.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

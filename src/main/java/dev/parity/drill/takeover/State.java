@@ -1,4 +1,4 @@
-package dev.parity.drill.command;
+package dev.parity.drill.takeover;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -6,17 +6,21 @@ import dev.parity.drill.FactMissing;
 import java.io.IOException;
 
 /**
- * What the user's tool says of the database.
+ * Who leads, as whoever keeps the database says.
  *
  * @param primary who takes the writes: any name that another one would not have
- * @param replication how a second copy follows, in the tool's own words: {@code sync}, {@code async}, …
- * @param standbys how many follow; negative if the tool does not say
+ * @param replication how a second copy follows, in its own words: {@code sync}, {@code async}, …
+ * @param standbys how many follow; negative if it does not say
  */
-record State(String primary, String replication, int standbys) {
+public record State(String primary, String replication, int standbys) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** @throws FactMissing naming what the line must be */
-    static State of(String line) {
+    /**
+     * From a line of a tool.
+     *
+     * @throws FactMissing naming what the line must be
+     */
+    public static State of(String line) {
         JsonNode told = parsed(line);
         if (told == null || told.path("primary").asText().isBlank()) {
             throw new FactMissing("no primary: the tool, told \"state\", printed \"" + line
