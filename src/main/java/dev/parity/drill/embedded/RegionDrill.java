@@ -9,6 +9,7 @@ import dev.parity.drill.Validation;
 import dev.parity.drill.ledger.Kind;
 import dev.parity.drill.link.Relay;
 import dev.parity.drill.proof.Before;
+import dev.parity.drill.restore.Copies;
 import dev.parity.drill.proof.Truth;
 import dev.parity.drill.s3.ObjectArchive;
 import dev.parity.drill.s3.ObjectsAndRows;
