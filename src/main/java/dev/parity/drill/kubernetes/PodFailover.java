@@ -107,12 +107,11 @@ public final class PodFailover implements FailoverMeans {
         Pod pod = primary();
         String name = pod.getMetadata().getName();
         asked = pod.getMetadata().getUid();
-        String said =
-                switch (fault) {
-                    case CRASH -> deleted(pod);
-                    case EVICT -> evicted(pod);
-                    case DRAIN -> cordon.around(pod.getSpec().getNodeName(), () -> evicted(pod));
-                };
+        String said = switch (fault) {
+            case CRASH -> deleted(pod);
+            case EVICT -> evicted(pod);
+            case DRAIN -> cordon.around(pod.getSpec().getNodeName(), () -> evicted(pod));
+        };
         if (!scene.await("the pod has ended", ENDED, () -> !alive(name))) {
             throw new FactMissing("the fault did not take hold: pod " + name + " with the uid " + asked
                     + " is still there after " + ENDED.toSeconds() + " s");
@@ -121,7 +120,11 @@ public final class PodFailover implements FailoverMeans {
     }
 
     private boolean alive(String name) {
-        Pod now = kube.client().pods().inNamespace(kube.namespace()).withName(name).get();
+        Pod now = kube.client()
+                .pods()
+                .inNamespace(kube.namespace())
+                .withName(name)
+                .get();
         return now != null && now.getMetadata().getUid().equals(asked);
     }
 
