@@ -50,3 +50,34 @@ Feature: What is deployed
   Scenario: Every autoscaler sees the figures it scales by
     When the autoscalers are looked at
     Then every autoscaler sees its metrics
+
+  @cap-platform-images @req-6.2.2
+  Scenario: Every image is known by its version
+    When the pods are looked at
+    Then every image is named by its version, and all pods of a service run the same one
+
+  @cap-platform-rights @req-4.2.1
+  Scenario: No container has rights that it does not need
+    When the pods are looked at
+    Then every container is an ordinary user, cannot become another and writes only to its volumes
+
+  @cap-platform-rights @req-4.2.1
+  Scenario: A pod with more rights than it may have is refused
+    When a pod that wants the rights of its node is asked for
+    Then it is refused for its rights
+
+  @cap-platform-placement @req-6.1.1
+  Scenario: One zone or node does not take a whole service along
+    When the pods are looked at
+    Then the replicas of every service behind the gateway are spread
+
+  @cap-platform-placement @req-6.1.1
+  Scenario: Numbered pods start one after the other
+    Given a workload of 3 numbered pods that are managed as those of the database are
+    Then each started only when the one before it was ready
+
+  @cap-platform-placement @req-6.1.1
+  Scenario: A numbered pod that is lost comes back under its own name
+    Given a workload of 2 numbered pods that are managed as those of the database are
+    When the first of them is lost
+    Then it comes back under its own name

@@ -19,6 +19,11 @@ public record KubernetesPlace(
         Optional<String> overlay,
         Reach reach,
         String node) {
+    /** Address at which node ports answer, where they are the way in. */
+    public Optional<String> nodePorts() {
+        return reach == Reach.NODE_PORT ? Optional.of(node) : Optional.empty();
+    }
+
     /** Ways into a cluster; an endpoint that the file names wins over all of them. */
     public enum Reach {
         PORT_FORWARD,

@@ -55,8 +55,9 @@ public record Connection(
      *
      * @param context in the kubeconfig
      * @param overlay folder of what is declared, if it is known
+     * @param node address at which node ports answer, if they are the way in
      */
-    public record InCluster(String context, String namespace, Optional<String> overlay) {}
+    public record InCluster(String context, String namespace, Optional<String> overlay, Optional<String> node) {}
 
     /** Of a stack that lies in no cluster. */
     public Connection(

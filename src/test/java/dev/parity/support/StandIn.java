@@ -2,10 +2,14 @@ package dev.parity.support;
 
 import dev.parity.driver.KubeDriver;
 import dev.parity.driver.KubeDriver.Executed;
+import dev.parity.target.Connection.InCluster;
+import dev.parity.target.kubernetes.Doors;
 import dev.parity.target.kubernetes.Rollout;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -26,18 +30,23 @@ public final class StandIn {
 
     private StandInObjects objects() {
         if (objects == null) {
-            objects = new StandInObjects(name(), platform.kube().deployment("gateway"));
+            boolean nodePorts =
+                    world.connection().cluster().flatMap(InCluster::node).isPresent();
+            objects = new StandInObjects(
+                    name(),
+                    nodePorts ? "NodePort" : "ClusterIP",
+                    platform.kube().deployment("gateway"));
             objects.common().forEach(this::create);
         }
         return objects;
     }
 
-    private String name() {
+    public String name() {
         return "p" + Integer.toHexString(world.unique("stand-in").hashCode());
     }
 
     /** Puts an object into the cluster, until the scenario ends. */
-    private void create(HasMetadata object) {
+    public void create(HasMetadata object) {
         KubeDriver kube = platform.kube();
         world.atEnd(
                 object.getKind() + " " + object.getMetadata().getName(),
@@ -54,14 +63,61 @@ public final class StandIn {
         awaitReady(version);
     }
 
-    /** Waits until a version is rolled out whole. */
-    private void awaitReady(String version) {
-        platform.await(
-                "The version " + version + " of the stand-in", "ready", () -> Rollout.ready(deployment(version)));
+    /** What a numbered pod of it is made of. */
+    public Deployment numbered() {
+        return objects().version("numbered", 1);
     }
 
-    private Deployment deployment(String version) {
+    /** Waits until a version is rolled out whole. */
+    public void awaitReady(String version) {
+        platform.await("The version " + version + " of the stand-in", "ready", () -> Rollout.ready(deployment(version)));
+    }
+
+    public Deployment deployment(String version) {
         return platform.kube().deployment(name() + "-" + version);
+    }
+
+    /** Ends a version's pods, each as it wants to end, and waits until they are gone. */
+    public void remove(String version) {
+        KubeDriver kube = platform.kube();
+        kube.client().resource(deployment(version)).inNamespace(kube.namespace()).delete();
+        platform.await(
+                "The end of the version " + version,
+                "recovery",
+                () -> kube.client()
+                        .pods()
+                        .inNamespace(kube.namespace())
+                        .withLabel("app", name())
+                        .withLabel("parity.dev/version", version)
+                        .list()
+                        .getItems()
+                        .isEmpty());
+    }
+
+    /** Leads requests to the pods with these labels of the stand-in, and to no other. */
+    public void leadTo(Map<String, String> labels) {
+        KubeDriver kube = platform.kube();
+        kube.client()
+                .services()
+                .inNamespace(kube.namespace())
+                .withName(name())
+                .edit(service -> new ServiceBuilder(service)
+                        .editSpec()
+                        .withSelector(labels)
+                        .addToSelector("app", name())
+                        .endSpec()
+                        .build());
+    }
+
+    /** Where it answers out here, through a front that stays while versions change. */
+    public URI front() {
+        KubeDriver kube = platform.kube();
+        create(objects().front());
+        platform.await("The front of the stand-in", "ready", () -> Rollout.ready(deployment("front")));
+        Doors doors = new Doors(
+                kube.client(), world.connection().cluster().flatMap(InCluster::node), kube.namespace());
+        world.atEnd("the way to the stand-in", doors::close);
+        return URI.create("http://" + doors.to(name() + "-front", PORT) + "/");
     }
 
     /** Its ready pods, by name. */
@@ -75,13 +131,9 @@ public final class StandIn {
     public void makeUnready(Pod pod) {
         Executed removed = platform.kube().execute(pod, "rm", "/tmp/ready");
         Promise.equal("The removal of what the probe looks for", 0, removed.exit());
-        platform.await(
-                "A pod that is not ready",
-                "recovery",
-                () -> pods().stream()
-                        .noneMatch(one -> one.getMetadata()
-                                .getName()
-                                .equals(pod.getMetadata().getName())));
+        platform.await("A pod that is not ready", "recovery", () -> pods().stream()
+                .noneMatch(one ->
+                        one.getMetadata().getName().equals(pod.getMetadata().getName())));
     }
 
     /** Names of the pods that answered, asked from inside the cluster. */

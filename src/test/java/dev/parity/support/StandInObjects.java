@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 /**
  * What a stand-in is made of.
  *
+ * @param door kind of the front's service
  * @param gateway whose image, rights, ending and roll-out it has, so that what is wrong there shows here
  */
-record StandInObjects(String name, Deployment gateway) {
+record StandInObjects(String name, String door, Deployment gateway) {
     /** Its settings, services and policy. */
     List<HasMetadata> common() {
-        String text = read("stand-in.yaml").replace("@NAME@", name);
+        String text = read("stand-in.yaml").replace("@NAME@", name).replace("@DOOR@", door);
         return Stream.of(text.split("(?m)^---$"))
                 .map(one -> (HasMetadata) Serialization.unmarshal(one))
                 .toList();
@@ -28,8 +29,19 @@ record StandInObjects(String name, Deployment gateway) {
 
     /** Pods that answer with the name of their version. */
     Deployment version(String version, int replicas) {
+        return pods(name, version, "pod.conf", replicas);
+    }
+
+    /** The pod that leads to them. */
+    Deployment front() {
+        return pods(name + "-front", "front", "front.conf", 1);
+    }
+
+    private Deployment pods(String app, String version, String conf, int replicas) {
         String text = read("stand-in-pods.yaml")
                 .replace("@NAME@", name)
+                .replace("@APP@", app)
+                .replace("@CONF@", conf)
                 .replace("@VERSION@", version)
                 .replace("@REPLICAS@", String.valueOf(replicas));
         return likeTheGateway(Serialization.unmarshal(text, Deployment.class));

@@ -1,24 +1,28 @@
 package dev.parity.target.kubernetes;
 
-import dev.parity.environment.KubernetesPlace;
-import dev.parity.environment.KubernetesPlace.Reach;
 import dev.parity.target.Unreachable;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** Ways from here to services of a namespace; closing them closes what they opened. */
-final class Doors implements AutoCloseable {
+public final class Doors implements AutoCloseable {
     private final KubernetesClient client;
-    private final KubernetesPlace place;
+    private final Optional<String> node;
     private final String namespace;
     private final Deque<PortForwarding> opened = new ArrayDeque<>();
 
-    Doors(KubernetesClient client, KubernetesPlace place, String namespace) {
+    /**
+     * None is open yet.
+     *
+     * @param node address at which node ports answer; empty where every way is a forwarded port
+     */
+    public Doors(KubernetesClient client, Optional<String> node, String namespace) {
         this.client = client;
-        this.place = place;
+        this.node = node;
         this.namespace = namespace;
     }
 
@@ -27,19 +31,19 @@ final class Doors implements AutoCloseable {
      *
      * @throws Unreachable if there is no such service, or it has no port of the wanted kind
      */
-    String to(String name, int port) {
+    public String to(String name, int port) {
         Service service =
                 client.services().inNamespace(namespace).withName(name).get();
         if (service == null) {
             throw new Unreachable("The namespace " + namespace + " has no Service " + name + ". Expected it, with port "
                     + port + ". Deploy it, or name endpoints in the environment's file.");
         }
-        if (place.reach() == Reach.PORT_FORWARD) {
+        if (node.isEmpty()) {
             PortForwarding forwarding = PortForwarding.open(client, service, port);
             opened.push(forwarding);
             return "127.0.0.1:" + forwarding.port();
         }
-        return place.node() + ":" + nodePort(service, port);
+        return node.get() + ":" + nodePort(service, port);
     }
 
     private static int nodePort(Service service, int port) {

@@ -71,7 +71,7 @@ public final class KubernetesStack implements Booted {
         new Rollout(cluster.client(), namespace)
                 .mustBeReady(environment.timeouts().get("ready"), line -> {});
         Keys keys = Keys.of(environment.credentials(), cluster.client(), namespace);
-        Doors doors = new Doors(cluster.client(), place, namespace);
+        Doors doors = new Doors(cluster.client(), place.nodePorts(), namespace);
         Addresses addresses = new Addresses(environment.endpoints(), doors);
         return new KubernetesStack(
                 environment.reachedAt(addresses.endpoints(keys), keys.credentials()),
@@ -90,7 +90,7 @@ public final class KubernetesStack implements Booted {
         Keys keys = Keys.fresh();
         Deployed deployed = Deployed.into(home, environment.name(), cluster);
         options.waiting().progress().accept("namespace " + deployed.namespace());
-        Doors doors = new Doors(cluster.client(), place, deployed.namespace());
+        Doors doors = new Doors(cluster.client(), place.nodePorts(), deployed.namespace());
         try {
             deployed.services(objects);
             Addresses addresses = new Addresses(environment.endpoints(), doors);
@@ -165,7 +165,10 @@ public final class KubernetesStack implements Booted {
     @Override
     public Connection complete(Connection connection) {
         return connection.in(new Connection.InCluster(
-                cluster.context(), namespace, environment.kubernetes().flatMap(KubernetesPlace::overlay)));
+                cluster.context(),
+                namespace,
+                environment.kubernetes().flatMap(KubernetesPlace::overlay),
+                environment.kubernetes().flatMap(KubernetesPlace::nodePorts)));
     }
 
     @Override
