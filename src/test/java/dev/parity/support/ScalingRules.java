@@ -26,8 +26,13 @@ public record ScalingRules(Duration steadyFor, List<Policy> policies) {
         }
     }
 
-    /** A size that was seen, and when. */
-    public record Size(Duration at, int pods) {}
+    /**
+     * A size that was seen.
+     *
+     * @param at the first time
+     * @param until the last time; what happened between two looks is not known
+     */
+    public record Size(Duration at, Duration until, int pods) {}
 
     /** Those of an object; what it leaves open is as the API says. */
     public static ScalingRules of(HPAScalingRules rules, Duration steadyOtherwise) {
@@ -68,23 +73,28 @@ public record ScalingRules(Duration steadyFor, List<Policy> policies) {
     /** Moves that were larger than every policy allows, each as a sentence. */
     public List<String> tooFast(List<Size> seen) {
         List<String> found = new ArrayList<>();
-        for (int i = 1; i < seen.size(); i++) {
-            int last = i;
-            if (policies.stream().noneMatch(policy -> within(policy, seen, last))) {
-                found.add("from " + seen.get(i - 1).pods() + " to " + seen.get(i).pods() + " pods at "
-                        + seen.get(i).at().toSeconds() + " s");
+        for (int to = 1; to < seen.size(); to++) {
+            for (int from = to - 1; from >= 0; from--) {
+                Size before = seen.get(from);
+                Size after = seen.get(to);
+                if (policies.stream().noneMatch(policy -> allows(policy, before, after))) {
+                    found.add("from " + before.pods() + " to " + after.pods() + " pods within "
+                            + after.at().minus(before.until()).toSeconds() + " s");
+                    break;
+                }
             }
         }
         return found;
     }
 
-    private static boolean within(Policy policy, List<Size> seen, int last) {
-        Duration begin = seen.get(last).at().minus(policy.period()).plus(BLUR);
-        int first = last - 1;
-        while (first > 0 && seen.get(first).at().compareTo(begin) > 0) {
-            first--;
+    /** In each period that has begun since the size was last seen it may have moved once. */
+    private static boolean allows(Policy policy, Size before, Size after) {
+        long periods = after.at().minus(before.until()).plus(BLUR).dividedBy(policy.period()) + 1;
+        boolean up = after.pods() > before.pods();
+        int pods = before.pods();
+        for (long moved = 0; moved < periods && (up ? pods < after.pods() : pods > after.pods()); moved++) {
+            pods += up ? policy.pods(pods) : -policy.pods(pods);
         }
-        int before = seen.get(first).pods();
-        return Math.abs(seen.get(last).pods() - before) <= policy.pods(before);
+        return up ? pods >= after.pods() : pods <= after.pods();
     }
 }

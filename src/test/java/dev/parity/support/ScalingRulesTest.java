@@ -15,23 +15,30 @@ class ScalingRulesTest {
 
     @Test
     void a_pod_in_each_period_is_allowed() {
-        List<Size> seen = List.of(at(0, 3), at(20, 4), at(50, 5), at(81, 6));
+        List<Size> seen = List.of(seen(0, 19, 3), seen(20, 49, 4), seen(50, 80, 5), seen(81, 90, 6));
 
         assertThat(ONE_IN_THIRTY_SECONDS.tooFast(seen)).isEmpty();
     }
 
     @Test
     void two_pods_in_one_period_are_too_fast() {
-        List<Size> seen = List.of(at(0, 3), at(20, 4), at(35, 5));
+        List<Size> seen = List.of(seen(0, 19, 3), seen(20, 34, 4), seen(35, 40, 5));
 
-        assertThat(ONE_IN_THIRTY_SECONDS.tooFast(seen)).containsExactly("from 4 to 5 pods at 35 s");
+        assertThat(ONE_IN_THIRTY_SECONDS.tooFast(seen)).containsExactly("from 3 to 5 pods within 16 s");
     }
 
     @Test
     void two_pods_at_once_are_too_fast_downwards_as_well() {
-        List<Size> seen = List.of(at(0, 6), at(40, 4));
+        List<Size> seen = List.of(seen(0, 39, 6), seen(40, 50, 4));
 
-        assertThat(ONE_IN_THIRTY_SECONDS.tooFast(seen)).containsExactly("from 6 to 4 pods at 40 s");
+        assertThat(ONE_IN_THIRTY_SECONDS.tooFast(seen)).containsExactly("from 6 to 4 pods within 1 s");
+    }
+
+    @Test
+    void who_looked_away_for_a_minute_has_not_seen_two_pods_at_once() {
+        List<Size> seen = List.of(seen(0, 10, 3), seen(70, 80, 5));
+
+        assertThat(ONE_IN_THIRTY_SECONDS.tooFast(seen)).isEmpty();
     }
 
     @Test
@@ -60,7 +67,11 @@ class ScalingRulesTest {
         assertThat(ONE_IN_THIRTY_SECONDS.longest(10, 3)).isEqualTo(Duration.ofSeconds(7 * 45));
     }
 
+    private static Size seen(int at, int until, int pods) {
+        return new Size(Duration.ofSeconds(at), Duration.ofSeconds(until), pods);
+    }
+
     private static Size at(int seconds, int pods) {
-        return new Size(Duration.ofSeconds(seconds), pods);
+        return new Size(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), pods);
     }
 }

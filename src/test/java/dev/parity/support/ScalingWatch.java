@@ -34,9 +34,13 @@ public final class ScalingWatch implements AutoCloseable {
 
     private void look() {
         try {
-            int now = size.getAsInt();
-            if (seen.isEmpty() || seen.get(seen.size() - 1).pods() != now) {
-                seen.add(new Size(now(), now));
+            Duration asked = now();
+            int pods = size.getAsInt();
+            int last = seen.size() - 1;
+            if (last >= 0 && seen.get(last).pods() == pods) {
+                seen.set(last, new Size(seen.get(last).at(), asked, pods));
+            } else {
+                seen.add(new Size(now(), asked, pods));
             }
         } catch (RuntimeException e) {
             LOG.debug("the size was not seen: {}", e.toString());
