@@ -6,14 +6,17 @@ import dev.parity.support.Promise;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A pod is told to end, and ends by itself. */
 public class EndingSteps {
@@ -21,7 +24,8 @@ public class EndingSteps {
     private static final int KILLED = 137;
 
     private final Platform platform;
-    private final AtomicReference<Pod> last = new AtomicReference<>();
+    private final List<Pod> seen = new CopyOnWriteArrayList<>();
+    private Pod ending;
 
     public EndingSteps(Platform platform) {
         this.platform = platform;
@@ -31,20 +35,32 @@ public class EndingSteps {
     public void isToldToEnd(String service) {
         KubeDriver kube = platform.kube();
         Pod pod = platform.pod(service);
+        ending = pod;
         CountDownLatch gone = new CountDownLatch(1);
-        Watch watch = kube.client().resource(pod).watch(new LastWords(last, gone));
-        try {
+        try (Watch watch = watch(pod, gone)) {
             kube.client().resource(pod).delete();
             platform.await("The end of " + pod.getMetadata().getName(), "recovery", () -> gone.getCount() == 0);
-        } finally {
-            watch.close();
         }
     }
 
-    private record LastWords(AtomicReference<Pod> last, CountDownLatch gone) implements Watcher<Pod> {
+    /** From the version that we know on: asked for what is there at first, an API server over an old etcd says nothing. */
+    private Watch watch(Pod pod, CountDownLatch gone) {
+        KubeDriver kube = platform.kube();
+        return kube.client()
+                .pods()
+                .inNamespace(kube.namespace())
+                .withName(pod.getMetadata().getName())
+                .watch(
+                        new ListOptionsBuilder()
+                                .withResourceVersion(pod.getMetadata().getResourceVersion())
+                                .build(),
+                        new LastWords(seen, gone));
+    }
+
+    private record LastWords(List<Pod> seen, CountDownLatch gone) implements Watcher<Pod> {
         @Override
         public void eventReceived(Action action, Pod pod) {
-            last.set(pod);
+            seen.add(pod);
             if (action == Action.DELETED) {
                 gone.countDown();
             }
@@ -59,16 +75,9 @@ public class EndingSteps {
     /** By the cluster's own clock, so that a slow machine out here changes nothing. */
     @Then("it has ended by itself within the time that pods are given")
     public void hasEnded() {
-        Pod pod = last.get();
-        Promise.holds("The end of the pod", pod.getMetadata().getDeletionTimestamp() != null, "not seen", "seen");
-        ContainerStateTerminated end = pod.getStatus().getContainerStatuses().stream()
-                .map(status -> status.getState().getTerminated())
-                .filter(state -> state != null && state.getFinishedAt() != null)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no container of " + pod.getMetadata().getName()
-                        + " has told how it ended: " + pod.getStatus().getContainerStatuses()));
-        Duration took = Duration.between(toldAt(pod), Instant.parse(end.getFinishedAt()));
-        String name = pod.getMetadata().getName();
+        String name = ending.getMetadata().getName();
+        ContainerStateTerminated end = end(name);
+        Duration took = Duration.between(toldAt(name), Instant.parse(end.getFinishedAt()));
         Promise.holds(
                 "The end of " + name + " after it was told to",
                 took.compareTo(DOCUMENTED) <= 0,
@@ -81,8 +90,23 @@ public class EndingSteps {
                 "by itself: whoever is killed leaves requests without an answer (terminationGracePeriodSeconds)");
     }
 
-    private static Instant toldAt(Pod pod) {
-        return Instant.parse(pod.getMetadata().getDeletionTimestamp())
-                .minusSeconds(pod.getMetadata().getDeletionGracePeriodSeconds());
+    private ContainerStateTerminated end(String name) {
+        return seen.stream()
+                .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
+                .map(status -> status.getState().getTerminated())
+                .filter(state -> state != null && state.getFinishedAt() != null)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no container of " + name + " has told how it ended"));
+    }
+
+    /** What is written when it is told to; when it has ended, the cluster writes another time there. */
+    private Instant toldAt(String name) {
+        return seen.stream()
+                .map(Pod::getMetadata)
+                .filter(meta -> meta.getDeletionTimestamp() != null)
+                .map(meta -> Instant.parse(meta.getDeletionTimestamp())
+                        .minusSeconds(meta.getDeletionGracePeriodSeconds()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow(() -> new IllegalStateException("nobody has seen that " + name + " was told to end"));
     }
 }

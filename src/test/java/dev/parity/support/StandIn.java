@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -118,7 +119,23 @@ public final class StandIn {
         Doors doors = new Doors(
                 kube.client(), world.connection().cluster().flatMap(InCluster::node), kube.namespace());
         world.atEnd("the way to the stand-in", doors::close);
-        return URI.create("http://" + doors.to(name() + "-front", PORT) + "/");
+        URI url = URI.create("http://" + doors.to(name() + "-front", PORT) + "/");
+        platform.await("Three answers in a row at the front of the stand-in", "ready", () -> answers(url));
+        return url;
+    }
+
+    /** A pod may be ready before every way to it is laid; only what is lost after that counts. */
+    private static boolean answers(URI url) {
+        String request = "GET / HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nConnection: close\r\n\r\n";
+        try (Wires wires = new Wires(url)) {
+            boolean good = true;
+            for (int one = 0; one < 3 && good; one++) {
+                good = wires.fresh(request).good();
+            }
+            return good;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** Its ready pods, by name. */

@@ -67,21 +67,23 @@ public final class Drift {
         return declared.isContainerNode() && declared.isEmpty();
     }
 
-    /** Elements with a name are found by it, others by their place. */
+    /** Elements that the cluster merges by a key are found by it, others by their place. */
     private void list(String path, JsonNode declared, JsonNode live) {
         for (int i = 0; i < declared.size(); i++) {
             JsonNode one = declared.get(i);
-            String name = one.path("name").asText("");
-            look(
-                    path + "[" + (name.isEmpty() ? i : name) + "]",
-                    one,
-                    name.isEmpty() ? live.path(i) : named(live, name));
+            String key = key(one);
+            look(path + "[" + (key.isEmpty() ? i : key) + "]", one, key.isEmpty() ? live.path(i) : keyed(live, key));
         }
     }
 
-    private static JsonNode named(JsonNode list, String name) {
+    /** What is mounted goes by its place, because one volume may be mounted twice; the others by their name. */
+    private static String key(JsonNode element) {
+        return element.path("mountPath").asText(element.path("name").asText(""));
+    }
+
+    private static JsonNode keyed(JsonNode list, String key) {
         for (JsonNode one : list) {
-            if (one.path("name").asText().equals(name)) {
+            if (key(one).equals(key)) {
                 return one;
             }
         }
