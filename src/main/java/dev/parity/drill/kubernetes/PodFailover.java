@@ -54,7 +54,7 @@ public final class PodFailover implements FailoverMeans {
         return scene.environment()
                 .kubernetes()
                 .flatMap(known -> known.data())
-                .map(data -> new Connection.InCluster(place.context(), data, place.overlay()))
+                .map(data -> new Connection.InCluster(place.context(), data, place.overlay(), place.node()))
                 .orElse(place);
     }
 
