@@ -104,8 +104,8 @@ public class EndingSteps {
         return seen.stream()
                 .map(Pod::getMetadata)
                 .filter(meta -> meta.getDeletionTimestamp() != null)
-                .map(meta -> Instant.parse(meta.getDeletionTimestamp())
-                        .minusSeconds(meta.getDeletionGracePeriodSeconds()))
+                .map(meta ->
+                        Instant.parse(meta.getDeletionTimestamp()).minusSeconds(meta.getDeletionGracePeriodSeconds()))
                 .min(Comparator.naturalOrder())
                 .orElseThrow(() -> new IllegalStateException("nobody has seen that " + name + " was told to end"));
     }

@@ -115,7 +115,10 @@ public class PlacementSteps {
             }
         }
         Promise.holds(
-                "Services that one zone or node takes along", wrong.isEmpty(), wrong, "none (k8s-singleton-drain-outage)");
+                "Services that one zone or node takes along",
+                wrong.isEmpty(),
+                wrong,
+                "none (k8s-singleton-drain-outage)");
     }
 
     private List<Deployment> deployments() {
@@ -143,11 +146,15 @@ public class PlacementSteps {
             List<String> wrong) {
         String key = constraint.getTopologyKey();
         Map<String, Integer> domains = new TreeMap<>();
-        nodes.values().stream().filter(labels -> labels.containsKey(key)).forEach(labels -> domains.put(
-                labels.get(key), 0));
-        platform.kube().ready(name).forEach(pod -> domains.computeIfPresent(
-                nodes.getOrDefault(pod.getSpec().getNodeName(), Map.of()).getOrDefault(key, ""),
-                (domain, pods) -> pods + 1));
+        nodes.values().stream()
+                .filter(labels -> labels.containsKey(key))
+                .forEach(labels -> domains.put(labels.get(key), 0));
+        platform.kube()
+                .ready(name)
+                .forEach(pod -> domains.computeIfPresent(
+                        nodes.getOrDefault(pod.getSpec().getNodeName(), Map.of())
+                                .getOrDefault(key, ""),
+                        (domain, pods) -> pods + 1));
         int most = domains.values().stream().max(Comparator.naturalOrder()).orElse(0);
         int least = domains.values().stream().min(Comparator.naturalOrder()).orElse(0);
         if (most - least > constraint.getMaxSkew()) {
@@ -177,7 +184,9 @@ public class PlacementSteps {
                 .endSpec()
                 .build());
         platform.await(
-                "All " + number + " numbered pods", "ready", () -> standIn.pods().size() == number);
+                "All " + number + " numbered pods",
+                "ready",
+                () -> standIn.pods().size() == number);
         started = standIn.pods();
     }
 
@@ -211,12 +220,16 @@ public class PlacementSteps {
     @Then("it comes back under its own name")
     public void comesBack() {
         Pod lost = started.get(0);
-        platform.await("The pod " + lost.getMetadata().getName() + " again", "recovery", () -> platform
-                .kube()
-                .pods(standIn.name())
-                .stream()
-                .anyMatch(pod -> pod.getMetadata().getName().equals(lost.getMetadata().getName())
-                        && !pod.getMetadata().getUid().equals(lost.getMetadata().getUid())
-                        && Readiness.isPodReady(pod)));
+        platform.await(
+                "The pod " + lost.getMetadata().getName() + " again",
+                "recovery",
+                () -> platform.kube().pods(standIn.name()).stream()
+                        .anyMatch(pod -> pod.getMetadata()
+                                        .getName()
+                                        .equals(lost.getMetadata().getName())
+                                && !pod.getMetadata()
+                                        .getUid()
+                                        .equals(lost.getMetadata().getUid())
+                                && Readiness.isPodReady(pod)));
     }
 }

@@ -107,8 +107,10 @@ public class ReleaseSteps {
     }
 
     private void awaitFirst(String version) {
-        platform.await("The first answer of " + version, "recovery", () -> flow.answers()
-                .containsKey(version));
+        platform.await(
+                "The first answer of " + version,
+                "recovery",
+                () -> flow.answers().containsKey(version));
     }
 
     private void noneOf(int requests) {

@@ -73,8 +73,7 @@ public class ScalingSteps {
                 .endSpec()
                 .build();
         standIn.create(scaler);
-        watch = ScalingWatch.of(
-                () -> standIn.deployment("scaled").getSpec().getReplicas());
+        watch = ScalingWatch.of(() -> standIn.deployment("scaled").getSpec().getReplicas());
         world.atEnd("the watch of its size", watch::close);
     }
 
@@ -131,17 +130,18 @@ public class ScalingSteps {
 
     private String said() {
         KubeDriver kube = platform.kube();
-        return Optional.ofNullable(
-                        kube.client().resource(scaler).inNamespace(kube.namespace()).get())
+        return Optional.ofNullable(kube.client()
+                        .resource(scaler)
+                        .inNamespace(kube.namespace())
+                        .get())
                 .map(HorizontalPodAutoscaler::getStatus)
                 .map(status -> "utilisation "
                         + Optional.ofNullable(status.getCurrentMetrics()).orElse(List.of()).stream()
                                 .filter(metric -> metric.getResource() != null)
-                                .map(metric -> metric.getResource()
-                                                .getCurrent()
-                                                .getAverageUtilization() + " %")
+                                .map(metric -> metric.getResource().getCurrent().getAverageUtilization() + " %")
                                 .toList()
-                        + ", " + Optional.ofNullable(status.getConditions()).orElse(List.of()).stream()
+                        + ", "
+                        + Optional.ofNullable(status.getConditions()).orElse(List.of()).stream()
                                 .map(condition -> condition.getReason())
                                 .toList())
                 .orElse("the autoscaler says nothing");
@@ -152,9 +152,13 @@ public class ScalingSteps {
                 Optional.ofNullable(scaler.getSpec().getBehavior());
         return up
                 ? ScalingRules.of(
-                        behavior.map(HorizontalPodAutoscalerBehavior::getScaleUp).orElse(null), Duration.ZERO)
+                        behavior.map(HorizontalPodAutoscalerBehavior::getScaleUp)
+                                .orElse(null),
+                        Duration.ZERO)
                 : ScalingRules.of(
-                        behavior.map(HorizontalPodAutoscalerBehavior::getScaleDown).orElse(null), STEADY_DOWN);
+                        behavior.map(HorizontalPodAutoscalerBehavior::getScaleDown)
+                                .orElse(null),
+                        STEADY_DOWN);
     }
 
     @Then("it grew, and never faster than its behaviour allows")

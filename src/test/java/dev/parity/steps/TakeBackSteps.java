@@ -46,7 +46,10 @@ public class TakeBackSteps {
         flow = OpenLoop.of(standIn.front(), Map.of(), PER_SECOND, Connections.KEPT_AND_FRESH);
         world.atEnd("the flow of requests", flow::close);
         awaitMore(40);
-        Promise.equal("The answers before anything was changed", Set.of(answer), flow.answers().keySet());
+        Promise.equal(
+                "The answers before anything was changed",
+                Set.of(answer),
+                flow.answers().keySet());
         Promise.equal("Failures before anything was changed", Map.of(), flow.failures());
     }
 
@@ -74,12 +77,12 @@ public class TakeBackSteps {
                 .endTemplate()
                 .endSpec()
                 .build());
-        platform.await("A pod of the version that never becomes ready", "recovery", () -> platform
-                .kube()
-                .pods(standIn.name())
-                .stream()
-                .anyMatch(pod -> !before.contains(pod.getMetadata().getName())
-                        && "Running".equals(pod.getStatus().getPhase())));
+        platform.await(
+                "A pod of the version that never becomes ready",
+                "recovery",
+                () -> platform.kube().pods(standIn.name()).stream()
+                        .anyMatch(pod -> !before.contains(pod.getMetadata().getName())
+                                && "Running".equals(pod.getStatus().getPhase())));
         int wanted = flow.good() + 100;
         platform.await("Answers beside the broken version", "recovery", () -> counted() && flow.good() >= wanted);
     }
@@ -169,7 +172,8 @@ public class TakeBackSteps {
             Map<String, Integer> before = flow.answers();
             awaitMore(60);
             return flow.answers().entrySet().stream()
-                    .allMatch(one -> one.getKey().equals(answer) || one.getValue().equals(before.get(one.getKey())));
+                    .allMatch(
+                            one -> one.getKey().equals(answer) || one.getValue().equals(before.get(one.getKey())));
         });
         noneFailed();
     }

@@ -29,6 +29,8 @@ public final class LoadSize {
     }
 
     private static int number(String variable, int otherwise) {
-        return Optional.ofNullable(System.getenv(variable)).map(Integer::parseInt).orElse(otherwise);
+        return Optional.ofNullable(System.getenv(variable))
+                .map(Integer::parseInt)
+                .orElse(otherwise);
     }
 }

@@ -54,9 +54,8 @@ public record ScalingRules(Duration steadyFor, List<Policy> policies) {
     /** The longest that it may take from one size to another, once its figures are there. */
     public Duration longest(int from, int to) {
         return policies.stream()
-                .map(policy -> policy.period()
-                        .plus(LOOK)
-                        .multipliedBy(steps(policy, Math.min(from, to), Math.max(from, to))))
+                .map(policy ->
+                        policy.period().plus(LOOK).multipliedBy(steps(policy, Math.min(from, to), Math.max(from, to))))
                 .min(Duration::compareTo)
                 .orElse(Duration.ZERO)
                 .plus(steadyFor);

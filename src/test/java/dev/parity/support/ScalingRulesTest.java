@@ -45,9 +45,7 @@ class ScalingRulesTest {
     void the_most_generous_policy_counts() {
         ScalingRules rules = new ScalingRules(
                 Duration.ZERO,
-                List.of(
-                        new Policy(true, 100, Duration.ofSeconds(15)),
-                        new Policy(false, 4, Duration.ofSeconds(15))));
+                List.of(new Policy(true, 100, Duration.ofSeconds(15)), new Policy(false, 4, Duration.ofSeconds(15))));
 
         assertThat(rules.tooFast(List.of(at(0, 3), at(15, 7), at(30, 14)))).isEmpty();
         assertThat(rules.tooFast(List.of(at(0, 3), at(15, 8)))).hasSize(1);

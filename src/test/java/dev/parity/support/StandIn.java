@@ -72,7 +72,8 @@ public final class StandIn {
 
     /** Waits until a version is rolled out whole. */
     public void awaitReady(String version) {
-        platform.await("The version " + version + " of the stand-in", "ready", () -> Rollout.ready(deployment(version)));
+        platform.await(
+                "The version " + version + " of the stand-in", "ready", () -> Rollout.ready(deployment(version)));
     }
 
     public Deployment deployment(String version) {
@@ -82,7 +83,10 @@ public final class StandIn {
     /** Ends a version's pods, each as it wants to end, and waits until they are gone. */
     public void remove(String version) {
         KubeDriver kube = platform.kube();
-        kube.client().resource(deployment(version)).inNamespace(kube.namespace()).delete();
+        kube.client()
+                .resource(deployment(version))
+                .inNamespace(kube.namespace())
+                .delete();
         platform.await(
                 "The end of the version " + version,
                 "recovery",
@@ -116,8 +120,7 @@ public final class StandIn {
         KubeDriver kube = platform.kube();
         create(objects().front());
         platform.await("The front of the stand-in", "ready", () -> Rollout.ready(deployment("front")));
-        Doors doors = new Doors(
-                kube.client(), world.connection().cluster().flatMap(InCluster::node), kube.namespace());
+        Doors doors = new Doors(kube.client(), world.connection().cluster().flatMap(InCluster::node), kube.namespace());
         world.atEnd("the way to the stand-in", doors::close);
         URI url = URI.create("http://" + doors.to(name() + "-front", PORT) + "/");
         platform.await("Three answers in a row at the front of the stand-in", "ready", () -> answers(url));
@@ -149,9 +152,13 @@ public final class StandIn {
     public void makeUnready(Pod pod) {
         Executed removed = platform.kube().execute(pod, "rm", "/tmp/ready");
         Promise.equal("The removal of what the probe looks for", 0, removed.exit());
-        platform.await("A pod that is not ready", "recovery", () -> pods().stream()
-                .noneMatch(one ->
-                        one.getMetadata().getName().equals(pod.getMetadata().getName())));
+        platform.await(
+                "A pod that is not ready",
+                "recovery",
+                () -> pods().stream()
+                        .noneMatch(one -> one.getMetadata()
+                                .getName()
+                                .equals(pod.getMetadata().getName())));
     }
 
     /** Names of the pods that answered, asked from inside the cluster. */
