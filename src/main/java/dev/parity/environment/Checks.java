@@ -158,6 +158,15 @@ final class Checks {
                             Durations.EXPECTED,
                             Durations.remedy(text(value))));
         }
+        child(root, "budgets")
+                .flatMap(budgets -> child(budgets, "latency"))
+                .flatMap(budget -> scalar(budget, "value"))
+                .filter(value -> !Durations.valid(text(value)) && !text(value).endsWith("%"))
+                .ifPresent(value -> add(
+                        value,
+                        "\"" + text(value) + "\" is no limit of a latency",
+                        "a share of the reference's latency such as 25%, or a duration such as 300ms",
+                        "Write \"25%\""));
     }
 
     private void checkCommands() {

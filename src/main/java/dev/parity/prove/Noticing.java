@@ -87,6 +87,7 @@ final class Noticing {
                 0,
                 0,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.parity.report;
 
 import dev.parity.compare.Severity;
+import dev.parity.report.latency.LatencyText;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.Judgement.Cell;
 import dev.parity.verdict.Judgement.EnvironmentResult;
@@ -59,6 +60,7 @@ final class Summary {
                             .append(escape(omission.why()))
                             .append('\n'));
         }
+        text.append(LatencyText.section(run.latency()));
         text.append(new CostLines(run).markdown());
         text.append(noise());
         text.append(releases());

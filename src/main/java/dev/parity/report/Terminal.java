@@ -2,6 +2,7 @@ package dev.parity.report;
 
 import dev.parity.compare.Divergence;
 import dev.parity.compare.Severity;
+import dev.parity.report.latency.LatencyText;
 import dev.parity.verdict.Fingerprint;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.Judgement.Cell;
@@ -41,6 +42,7 @@ public final class Terminal {
         if (!run.noise().places().isEmpty()) {
             text.append("noise: ").append(Noises.sentence(run.noise())).append('\n');
         }
+        text.append(LatencyText.lines(run.latency()));
         unsupported(text);
         run.warnings()
                 .forEach(warning -> text.append("warning: ").append(warning).append('\n'));

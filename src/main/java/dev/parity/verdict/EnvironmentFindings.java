@@ -3,6 +3,7 @@ package dev.parity.verdict;
 import dev.parity.compare.Comparison;
 import dev.parity.environment.Environment;
 import dev.parity.observation.Evidence;
+import dev.parity.statistics.LatencyVerdict;
 import dev.parity.verdict.cost.Resources;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param release what ran there
  * @param trouble why it could not be used, one sentence each: unreachable, not ready, worker died
  * @param resources what it used; empty where nobody told
+ * @param latency of its operations beside the reference's; empty where not measured
  */
 public record EnvironmentFindings(
         Environment environment,
@@ -29,12 +31,14 @@ public record EnvironmentFindings(
         long bootMillis,
         long runMillis,
         List<String> trouble,
-        Optional<Resources> resources) {
+        Optional<Resources> resources,
+        List<LatencyVerdict> latency) {
     private static final String REPLICAS = ".replicas";
 
     public EnvironmentFindings {
         facts = Map.copyOf(facts);
         trouble = List.copyOf(trouble);
+        latency = List.copyOf(latency);
     }
 
     /**

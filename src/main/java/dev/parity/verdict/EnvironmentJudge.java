@@ -81,7 +81,8 @@ final class EnvironmentJudge {
         if (has(Outcome.DIVERGENT)
                 || has(Outcome.FAILED)
                 || has(Outcome.LEAK)
-                || !expectations.broken().isEmpty()) {
+                || !expectations.broken().isEmpty()
+                || !tooSlow().isEmpty()) {
             return EnvironmentVerdict.NONCONFORMANT;
         }
         if (has(Outcome.INCONCLUSIVE) || !troubles().isEmpty() || executedNothing()) {
@@ -111,6 +112,11 @@ final class EnvironmentJudge {
                 .map(Map.Entry::getKey)
                 .filter(id -> expected.get(id).tags().contains("@core"))
                 .toList();
+    }
+
+    /** What is slower than the reference by more than was agreed. */
+    List<String> tooSlow() {
+        return SlowerThan.budget(environment);
     }
 
     Expectations expectations() {

@@ -59,6 +59,7 @@ public final class Judge {
                     .forEach(environment -> releases(environment)
                             .forEach(sentence -> warnings.add(environment.name() + ": not aligned: " + sentence)));
         }
+        findings.environments().forEach(environment -> warnings.addAll(SlowerThan.unbudgeted(environment)));
         warnings.addAll(WaiverProblems.ending(inForce, findings.today()));
         return warnings;
     }
@@ -89,7 +90,9 @@ public final class Judge {
                 lines,
                 divergences(),
                 new Causes(findings).of(divergences()),
-                List.of(),
+                findings.environments().stream()
+                        .flatMap(environment -> environment.latency().stream())
+                        .toList(),
                 List.of(),
                 findings.environments().stream()
                         .flatMap(environment -> environment.resources().stream())

@@ -2,6 +2,7 @@ package dev.parity.verdict;
 
 import dev.parity.compare.Divergence;
 import dev.parity.compare.Noise;
+import dev.parity.statistics.LatencyVerdict;
 import dev.parity.verdict.cost.Resources;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param causes facts that explain divergences, where three or more environments were compared
  * @param waivers in force in this run
  * @param noise what was not compared because equals differ there
+ * @param latency of operations beside the reference's, where it was measured
  * @param resources what environments used and what that costs; those that tell it
  */
 public record Judgement(
@@ -44,13 +46,14 @@ public record Judgement(
         List<ScenarioLine> scenarios,
         List<Divergence> divergences,
         List<Cause> causes,
-        List<Object> latency,
+        List<LatencyVerdict> latency,
         List<Object> drills,
         List<Resources> resources) {
     public static final String SCHEMA = "parity-run/v1";
 
     public Judgement {
         noise = noise == null ? NoiseUse.NONE : noise;
+        latency = latency == null ? List.of() : List.copyOf(latency);
         resources = resources == null ? List.of() : List.copyOf(resources); // absent in older run records
     }
 

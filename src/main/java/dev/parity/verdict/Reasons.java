@@ -18,6 +18,7 @@ final class Reasons {
         add(reasons, Outcome.FAILED, "failed");
         add(reasons, Outcome.DIVERGENT, "answered differently from the reference");
         environment.expectations().broken().forEach(sentence -> reasons.add("not as expected: " + sentence));
+        reasons.addAll(environment.tooSlow());
         reasons.addAll(environment.troubles());
         environment.incomparable().forEach(sentence -> reasons.add("not comparable: " + sentence));
         if (environment.executedNothing()) {

@@ -32,12 +32,13 @@ class RoomsTest {
             Map.entry("drill", List.of("environment", "observation", "target", "driver")),
             Map.entry("chaos", List.of("environment", "observation", "target", "driver", "drill")),
             Map.entry("compare", List.of("environment", "observation")),
-            Map.entry("verdict", List.of("environment", "observation", "compare")),
+            Map.entry("verdict", List.of("environment", "observation", "compare", "statistics")),
             Map.entry("prove", List.of("environment", "observation", "compare", "verdict", "target", "drill")),
-            Map.entry("latency", List.of("environment", "observation", "target", "driver", "drill")),
+            Map.entry("load", List.of("environment", "observation", "target", "driver", "drill", "statistics")),
+            Map.entry("statistics", List.of()),
             Map.entry(
-                    "report", List.of("environment", "observation", "compare", "verdict", "drill", "chaos", "latency")),
-            Map.entry("gate", List.of("environment", "observation", "compare", "verdict")),
+                    "report", List.of("environment", "observation", "compare", "verdict", "drill", "chaos", "statistics")),
+            Map.entry("gate", List.of("environment", "observation", "compare", "verdict", "statistics")),
             Map.entry("history", List.of("environment", "observation", "compare", "verdict")),
             Map.entry("evidence", List.of("environment", "observation", "compare", "verdict")),
             Map.entry("rowsecurity", List.of()));
@@ -109,7 +110,7 @@ class RoomsTest {
     void judging_reads_no_clock_no_file_no_network_and_no_chance() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "compare..", ROOT + "verdict..", ROOT + "gate..", ROOT + "chaos.score..")
+                .resideInAnyPackage(ROOT + "compare..", ROOT + "statistics..", ROOT + "verdict..", ROOT + "gate..", ROOT + "chaos.score..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\.(http\\..*|Socket|URL)"

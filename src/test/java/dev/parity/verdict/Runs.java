@@ -4,6 +4,7 @@ import dev.parity.compare.Comparison;
 import dev.parity.compare.DifferenceKind;
 import dev.parity.compare.Divergence;
 import dev.parity.compare.Severity;
+import dev.parity.environment.Budget;
 import dev.parity.environment.Credentials;
 import dev.parity.environment.Endpoints;
 import dev.parity.environment.Environment;
@@ -18,6 +19,8 @@ import dev.parity.environment.WaiverKind;
 import dev.parity.observation.Evidence;
 import dev.parity.observation.EvidenceHeader;
 import dev.parity.observation.ScenarioResult;
+import dev.parity.statistics.LatencyVerdict;
+import dev.parity.statistics.Word;
 import dev.parity.verdict.cost.Resources;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +37,8 @@ final class Runs {
     static final LocalDate TODAY = LocalDate.parse("2026-11-21");
     static final String A = "auth/sign_in/a";
     static final String B = "database/rows/b";
+    private final Map<String, List<LatencyVerdict>> latency = new LinkedHashMap<>();
+    private final Map<String, Budget> budgets = new LinkedHashMap<>();
     private final Map<String, Evidence.Builder> evidence = new LinkedHashMap<>();
     private final Map<String, List<String>> trouble = new LinkedHashMap<>();
     private final Map<String, Resources> resources = new LinkedHashMap<>();
@@ -179,6 +184,31 @@ final class Runs {
         return this;
     }
 
+    /** The candidate is slower than the reference, which takes 100 ms. */
+    Runs slower(String operation, double ratio) {
+        LatencyVerdict.Estimate estimate =
+                new LatencyVerdict.Estimate(ratio, ratio - 0.1, ratio + 0.1, 0, 100_000, 100_000 * ratio);
+        latency.put(
+                "two",
+                List.of(new LatencyVerdict(
+                        "two",
+                        "one",
+                        operation,
+                        0.5,
+                        Word.SLOWER,
+                        "more than 10 % apart",
+                        12,
+                        500,
+                        Optional.of(estimate))));
+        return this;
+    }
+
+    /** In both files. */
+    Runs agreed(String budget, String value) {
+        budgets.put(budget, new Budget(value, "agreed"));
+        return this;
+    }
+
     Runs noise(NoiseInForce other) {
         noise = other;
         return this;
@@ -234,7 +264,8 @@ final class Runs {
                 900,
                 20_000,
                 trouble.getOrDefault(name, List.of()),
-                Optional.ofNullable(resources.get(name)));
+                Optional.ofNullable(resources.get(name)),
+                latency.getOrDefault(name, List.of()));
     }
 
     private Comparison comparison() {
@@ -267,7 +298,7 @@ final class Runs {
                 1,
                 declared.getOrDefault(name, Map.of("cloud", "none")),
                 Map.of(),
-                Map.of(),
+                budgets,
                 expected.getOrDefault(name, List.of()),
                 expectations.getOrDefault(name, List.of()),
                 Set.of(),

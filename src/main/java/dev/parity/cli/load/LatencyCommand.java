@@ -8,12 +8,12 @@ import dev.parity.environment.Durations;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.environment.Near;
-import dev.parity.latency.Design;
-import dev.parity.latency.LatencyRecord;
-import dev.parity.latency.LatencyVerdict;
-import dev.parity.latency.Quantile;
-import dev.parity.latency.Word;
-import dev.parity.latency.probe.Measurement;
+import dev.parity.statistics.Design;
+import dev.parity.statistics.LatencyRecord;
+import dev.parity.statistics.LatencyVerdict;
+import dev.parity.statistics.Quantile;
+import dev.parity.statistics.Word;
+import dev.parity.load.Measurement;
 import dev.parity.report.latency.LatencyReports;
 import dev.parity.report.latency.LatencyText;
 import dev.parity.target.Home;
@@ -163,10 +163,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void tell(Measurement.Progress progress) {
-        say(progress.done() + " of " + progress.all() + " operations, "
-                + progress.last().operation() + " after "
-                + progress.last().pairs().size() + " pairs; about "
-                + progress.left().toSeconds() + " s left");
+        say(progress.line());
     }
 
     private void say(String line) {

@@ -55,6 +55,11 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public synchronized void measured(String state) {
+        say("latency: " + state);
+    }
+
+    @Override
     public synchronized void opened(String environment, long millis) {
         lane(environment).state = "ready";
         say(environment + ": ready after " + seconds(millis));

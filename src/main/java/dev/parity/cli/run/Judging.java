@@ -6,6 +6,8 @@ import dev.parity.compare.MaskBudget;
 import dev.parity.compare.Noise;
 import dev.parity.compare.Twins;
 import dev.parity.observation.Evidence;
+import dev.parity.statistics.LatencyRecord;
+import dev.parity.statistics.LatencyVerdict;
 import dev.parity.verdict.EnvironmentFindings;
 import dev.parity.verdict.Findings;
 import dev.parity.verdict.Judge;
@@ -27,6 +29,7 @@ public final class Judging {
     private final Map<String, Evidence> evidence;
     private final Optional<Evidence> reference;
     private final NoiseInForce noise;
+    private final List<LatencyVerdict> latency;
     private final LocalDate day;
 
     private Judging(StoredRun run, LocalDate day) {
@@ -36,6 +39,10 @@ public final class Judging {
         this.evidence = evidence(run.environments());
         this.reference = evidence(plan.reference());
         this.noise = noise();
+        this.latency = run.latency()
+                .filter(measured -> measured.reference().equals(plan.reference()))
+                .map(LatencyRecord::verdicts)
+                .orElse(List.of());
     }
 
     /** The same for the same files, whenever and wherever: "today" is the day of the run. */
@@ -174,6 +181,9 @@ public final class Judging {
                         stored.facts(),
                         stored.used().usage(),
                         found.map(Evidence::requests).orElse(0L),
-                        stored.used().prices()));
+                        stored.used().prices()),
+                latency.stream()
+                        .filter(line -> line.environment().equals(kept.name()))
+                        .toList());
     }
 }

@@ -19,4 +19,7 @@ interface Progress {
 
     /** The environment's worker has ended. */
     void done(String environment);
+
+    /** How far the comparison of latencies is. */
+    void measured(String state);
 }

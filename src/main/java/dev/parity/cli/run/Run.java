@@ -3,6 +3,8 @@ package dev.parity.cli.run;
 import dev.parity.environment.Environment;
 import dev.parity.observation.RedactionKey;
 import dev.parity.report.Format;
+import dev.parity.report.latency.LatencyReports;
+import dev.parity.statistics.LatencyRecord;
 import dev.parity.target.Home;
 import dev.parity.target.Sweeper;
 import dev.parity.verdict.Judgement;
@@ -33,6 +35,7 @@ final class Run {
     private final RunFolder folder;
     private final Progress progress;
     private final CountDownLatch written = new CountDownLatch(1);
+    private final Latencies latencies;
     private volatile boolean interrupted;
 
     Run(
@@ -50,6 +53,7 @@ final class Run {
         this.waivers = waivers;
         this.folder = folder;
         this.progress = progress;
+        this.latencies = new Latencies(home);
     }
 
     /**
@@ -64,13 +68,14 @@ final class Run {
         List<Lane> lanes = environments.stream()
                 .map(environment -> new Lane(home, environment, folder, request, key, progress))
                 .toList();
-        stored(start, true, environments.stream().map(StoredEnvironment::notYet).toList())
+        stored(start, true, environments.stream().map(StoredEnvironment::notYet).toList(), Optional.empty())
                 .write(folder.path());
         Thread onInterrupt = new Thread(() -> interrupt(lanes), "parity-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             List<StoredEnvironment> ended = sideBySide(lanes);
-            StoredRun stored = stored(start, interrupted, ended);
+            Optional<LatencyRecord> latency = latency();
+            StoredRun stored = stored(start, interrupted, ended, latency);
             stored.write(folder.path());
             Judgement judgement = Judging.judge(stored);
             write(judgement);
@@ -83,7 +88,19 @@ final class Run {
         }
     }
 
-    private StoredRun stored(Instant start, boolean stopped, List<StoredEnvironment> ended) {
+    /** After the features, because what is timed shares the machine with nothing else. */
+    private Optional<LatencyRecord> latency() throws IOException {
+        if (!request.latency() || interrupted) {
+            return Optional.empty();
+        }
+        List<Environment> compared = environments.subList(0, environments.size() - request.twins());
+        LatencyRecord measured = latencies.measure(folder.id(), compared, progress);
+        LatencyReports.write(measured, folder.path());
+        return Optional.of(measured);
+    }
+
+    private StoredRun stored(
+            Instant start, boolean stopped, List<StoredEnvironment> ended, Optional<LatencyRecord> latency) {
         StoredRun.Plan plan = new StoredRun.Plan(
                 folder.id(),
                 start,
@@ -104,7 +121,7 @@ final class Run {
                 .map(one -> new StoredRun.Kept(
                         one, folder.environment(one.environment().name()), Optional.empty()))
                 .toList();
-        return new StoredRun(plan, kept, earlierNoise(plan));
+        return new StoredRun(plan, kept, earlierNoise(plan), latency);
     }
 
     /** All side by side, but twins of the reference at most two at once: there may be many of them. */
@@ -144,6 +161,7 @@ final class Run {
     private void interrupt(List<Lane> lanes) {
         interrupted = true;
         lanes.parallelStream().forEach(Lane::interrupt);
+        latencies.interrupt();
         try {
             written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -81,6 +81,12 @@ public final class RunCommand implements Callable<Integer> {
     private int workers;
 
     @Option(
+            names = "--latency",
+            description = "Then compare how long operations take, at p50 and for at most ten minutes"
+                    + " (parity load latency).")
+    private boolean latency;
+
+    @Option(
             names = "--allow-unaligned",
             description = "Compare environments that run unlike releases all the same, and warn. Default: they are"
                     + " NOT_COMPARABLE.")
@@ -111,7 +117,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         mustBeSane();
         Home home = Home.at(surroundings.home());
-        RunRequest request = new RunRequest(profile, select, workers, twins, allowUnaligned);
+        RunRequest request = new RunRequest(profile, select, workers, twins, allowUnaligned, latency);
         List<Environment> wanted = read(request);
         List<PlannedScenario> planned = Planning.of(home.root(), request, wanted);
         RunFolder folder = RunFolder.make(home.root(), out, Instant.now());

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  * @param workers scenarios at once per environment
  * @param twins how often the reference runs besides
  * @param allowUnaligned unlike releases are compared all the same
+ * @param latency the latency of operations is compared too, after the features
  */
-record RunRequest(String profile, String select, int workers, int twins, boolean allowUnaligned) {
+record RunRequest(String profile, String select, int workers, int twins, boolean allowUnaligned, boolean latency) {
     /** More would leave noise unlearned only if it shows in fewer than one of some runs; the others are judged. */
     private static final int TEACHING = 2;
 

@@ -2,6 +2,7 @@ package dev.parity.cli.run;
 
 import dev.parity.environment.Waiver;
 import dev.parity.report.BadRunRecord;
+import dev.parity.statistics.LatencyRecord;
 import dev.parity.verdict.PlannedScenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +21,12 @@ import java.util.Optional;
  * What was planned and how each environment went: with the evidence, all that a judgement depends on.
  *
  * @param noise of an earlier run, in force in this one; empty where twins of the run itself teach
+ * @param latency of operations, if it was measured
  */
-public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise> noise) {
+public record StoredRun(
+        Plan plan, List<Kept> environments, Optional<StoredNoise> noise, Optional<LatencyRecord> latency) {
     private static final String PLAN = "plan.json";
+    private static final String LATENCY = "latency.json";
     private static final String ENVIRONMENT = "environment.json";
 
     /**
@@ -131,7 +135,8 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
                         plan.allowUnaligned(),
                         plan.teachers()),
                 environments,
-                noise);
+                noise,
+                latency);
     }
 
     void write(Path folder) throws IOException {
@@ -142,6 +147,9 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
         }
         if (noise.isPresent()) {
             noise.get().write(folder.resolve(StoredNoise.FILE));
+        }
+        if (latency.isPresent()) {
+            Files.write(folder.resolve(LATENCY), SealedFile.bytes(latency.get()));
         }
     }
 
@@ -155,7 +163,19 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
             mustBe(name, stored.environment().name(), one.resolve(ENVIRONMENT));
             environments.add(new Kept(stored, one, Optional.of(plan)));
         }
-        return new StoredRun(plan, List.copyOf(environments), StoredNoise.read(folder.resolve(StoredNoise.FILE)));
+        return new StoredRun(
+                plan,
+                List.copyOf(environments),
+                StoredNoise.read(folder.resolve(StoredNoise.FILE)),
+                latency(folder.resolve(LATENCY)));
+    }
+
+    private static Optional<LatencyRecord> latency(Path file) {
+        try {
+            return Optional.of(SealedFile.read(file, LatencyRecord.class));
+        } catch (NoSuchFileException notMeasured) {
+            return Optional.empty();
+        }
     }
 
     private static void mustBe(String expected, String found, Path file) {
@@ -187,7 +207,7 @@ public record StoredRun(Plan plan, List<Kept> environments, Optional<StoredNoise
             throw new BadRunRecord("--reference is \"" + plan.reference() + "\". Expected one of "
                     + String.join(", ", all.keySet()) + ". Write one of them.");
         }
-        return new StoredRun(plan, List.copyOf(all.values()), runs.get(0).noise());
+        return new StoredRun(plan, List.copyOf(all.values()), runs.get(0).noise(), runs.get(0).latency());
     }
 
     private static <T> T read(Path file, Class<T> type) {

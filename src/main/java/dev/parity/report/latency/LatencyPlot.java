@@ -1,6 +1,6 @@
 package dev.parity.report.latency;
 
-import dev.parity.latency.LatencyRecord.Chart;
+import dev.parity.statistics.LatencyRecord.Chart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,9 @@ package dev.parity.report.latency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parity.latency.LatencyRecord;
-import dev.parity.latency.LatencyVerdict;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.parity.statistics.LatencyRecord;
+import dev.parity.statistics.LatencyVerdict;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -23,7 +24,7 @@ import java.util.Map;
 public final class LatencyReports {
     public static final String FILE = "latency.json";
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+            JsonMapper.builder().addModule(new Jdk8Module()).enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private LatencyReports() {}
 
@@ -76,8 +77,8 @@ public final class LatencyReports {
         row.put("operation", verdict.operation());
         row.put("environment", verdict.environment());
         row.put("quantile", String.format(Locale.ROOT, "p%.0f", 100 * verdict.quantile()));
-        row.put("own", LatencyText.millis(verdict.referenceMicros()));
-        row.put("other", LatencyText.millis(verdict.otherMicros()));
+        row.put("own", LatencyText.own(verdict));
+        row.put("other", LatencyText.other(verdict));
         row.put("word", verdict.verdict().name());
         row.put("because", verdict.because());
         row.put("plot", new LatencyPlot(charts(latency, verdict)).model());

@@ -84,7 +84,7 @@ public final class RecordedRun {
                 14,
                 false,
                 List.of());
-        new StoredRun(plan, kept, Optional.empty()).write(folder);
+        new StoredRun(plan, kept, Optional.empty(), Optional.empty()).write(folder);
     }
 
     private void observe(String name, Path evidence, int differing) throws IOException {

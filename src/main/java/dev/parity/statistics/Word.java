@@ -1,4 +1,4 @@
-package dev.parity.latency;
+package dev.parity.statistics;
 
 /** What is said of an operation's latency; never a guess. */
 public enum Word {

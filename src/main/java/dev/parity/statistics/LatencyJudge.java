@@ -1,4 +1,4 @@
-package dev.parity.latency;
+package dev.parity.statistics;
 
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +51,21 @@ public final class LatencyJudge {
                 series.quantile(),
                 word,
                 because,
-                look.ratio(),
-                look.low(),
-                look.high(),
-                p,
                 look.pairs(),
                 series.samples(),
-                typical(series, true),
-                typical(series, false));
+                estimate(series, look, p));
+    }
+
+    private static Optional<LatencyVerdict.Estimate> estimate(Series series, Look look, double p) {
+        return Double.isNaN(look.ratio())
+                ? Optional.empty()
+                : Optional.of(new LatencyVerdict.Estimate(
+                        look.ratio(),
+                        look.low(),
+                        look.high(),
+                        p,
+                        typical(series, look, true),
+                        typical(series, look, false)));
     }
 
     private Word word(Series series, Look look, double p) {
@@ -94,8 +101,9 @@ public final class LatencyJudge {
     }
 
     /** Geometric mean over blocks. */
-    private static double typical(Series series, boolean reference) {
+    private static double typical(Series series, Look look, boolean reference) {
         return Math.exp(series.pairs().stream()
+                .limit(look.pairs())
                 .mapToDouble(pair -> Math.log(reference ? pair.reference() : pair.other()))
                 .average()
                 .orElse(Double.NaN));

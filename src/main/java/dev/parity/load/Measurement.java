@@ -1,10 +1,10 @@
-package dev.parity.latency.probe;
+package dev.parity.load;
 
 import dev.parity.drill.traffic.Api;
-import dev.parity.latency.Design;
-import dev.parity.latency.LatencyRecord;
-import dev.parity.latency.Quantile;
-import dev.parity.latency.Series;
+import dev.parity.statistics.Design;
+import dev.parity.statistics.LatencyRecord;
+import dev.parity.statistics.Quantile;
+import dev.parity.statistics.Series;
 import dev.parity.target.Connection;
 import dev.parity.target.Unreachable;
 import java.time.Duration;
@@ -39,7 +39,12 @@ public final class Measurement {
             String id, long seed, Design design, Quantile quantile, Duration most, Predicate<String> wanted) {}
 
     /** @param left estimated */
-    public record Progress(Series last, int done, int all, Duration left) {}
+    public record Progress(Series last, int done, int all, Duration left) {
+        public String line() {
+            return done + " of " + all + " operations, " + last.operation() + " after "
+                    + last.pairs().size() + " pairs; about " + left.toSeconds() + " s left";
+        }
+    }
 
     public Measurement(Order order, Consumer<Progress> told) {
         this.id = order.id();

@@ -1,4 +1,4 @@
-package dev.parity.latency;
+package dev.parity.statistics;
 
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;

@@ -1,4 +1,4 @@
-package dev.parity.latency;
+package dev.parity.statistics;
 
 /** Which latency of a block is compared; the rarer, the more requests a block needs. */
 public enum Quantile {

@@ -1,4 +1,4 @@
-package dev.parity.latency;
+package dev.parity.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -111,8 +111,9 @@ class LatencyJudgeTest {
                 judge.judge("a", List.of(series(1.5, 12, WELL))).get(0);
 
         assertThat(verdict.verdict()).isEqualTo(Word.SLOWER);
-        assertThat(verdict.otherMicros() / verdict.referenceMicros()).isCloseTo(verdict.ratio(), within(1e-9));
-        assertThat(verdict.ratio()).isCloseTo(1.5, within(0.05));
+        LatencyVerdict.Estimate estimate = verdict.estimate().orElseThrow();
+        assertThat(estimate.otherMicros() / estimate.referenceMicros()).isCloseTo(estimate.ratio(), within(1e-9));
+        assertThat(estimate.ratio()).isCloseTo(1.5, within(0.05));
     }
 
     /** Pairs about a ratio, with 2 % of noise. */

@@ -1,4 +1,4 @@
-package dev.parity.latency.probe;
+package dev.parity.load;
 
 import java.util.Arrays;
 import java.util.List;

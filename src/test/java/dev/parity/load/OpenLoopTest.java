@@ -1,4 +1,4 @@
-package dev.parity.latency.probe;
+package dev.parity.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

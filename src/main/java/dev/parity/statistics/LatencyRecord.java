@@ -1,4 +1,4 @@
-package dev.parity.latency;
+package dev.parity.statistics;
 
 import java.util.List;
 
@@ -23,6 +23,12 @@ public record LatencyRecord(
         List<String> limits) {
     public static final String SCHEMA = "parity-latency/v1";
 
+    public LatencyRecord {
+        series = List.copyOf(series);
+        charts = List.copyOf(charts);
+        limits = List.copyOf(limits);
+    }
+
     /** @param micros latency at each of {@link #SHARES} */
     public record Chart(String environment, String operation, List<Long> micros) {
         public static final List<Double> SHARES =
@@ -31,6 +37,22 @@ public record LatencyRecord(
         public Chart {
             micros = List.copyOf(micros);
         }
+    }
+
+    /** Where nothing could be measured, and why. */
+    public static LatencyRecord nothing(
+            String id, String startedAt, String finishedAt, String reference, Design design, String why) {
+        return new LatencyRecord(
+                SCHEMA,
+                id,
+                startedAt,
+                finishedAt,
+                reference,
+                0,
+                design,
+                List.of(),
+                List.of(),
+                List.of(why));
     }
 
     public List<LatencyVerdict> verdicts() {

@@ -1,4 +1,4 @@
-package dev.parity.latency.probe;
+package dev.parity.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parity.drill.traffic.Api;

@@ -1,4 +1,4 @@
-package dev.parity.latency.probe;
+package dev.parity.load;
 
 import java.net.http.HttpRequest;
 import java.util.function.IntFunction;

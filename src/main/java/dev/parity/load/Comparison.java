@@ -1,9 +1,9 @@
-package dev.parity.latency.probe;
+package dev.parity.load;
 
-import dev.parity.latency.Design;
-import dev.parity.latency.LatencyJudge;
-import dev.parity.latency.LatencyRecord.Chart;
-import dev.parity.latency.Series;
+import dev.parity.statistics.Design;
+import dev.parity.statistics.LatencyJudge;
+import dev.parity.statistics.LatencyRecord.Chart;
+import dev.parity.statistics.Series;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

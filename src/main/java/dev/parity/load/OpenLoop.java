@@ -1,4 +1,4 @@
-package dev.parity.latency.probe;
+package dev.parity.load;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;

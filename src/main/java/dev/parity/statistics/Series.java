@@ -1,4 +1,4 @@
-package dev.parity.latency;
+package dev.parity.statistics;
 
 import java.util.List;
 
