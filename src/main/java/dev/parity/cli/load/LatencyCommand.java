@@ -132,6 +132,7 @@ public final class LatencyCommand implements Callable<Integer> {
                     "two or more, each once",
                     "--env " + String.join(",", DEFAULT));
         }
+        LoadPermit.mustBeGiven("parity load latency", read);
         return read;
     }
 

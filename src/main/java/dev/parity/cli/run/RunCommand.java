@@ -3,6 +3,7 @@ package dev.parity.cli.run;
 import dev.parity.cli.CommandFailure;
 import dev.parity.cli.Output;
 import dev.parity.cli.Surroundings;
+import dev.parity.cli.load.LoadPermit;
 import dev.parity.environment.Environment;
 import dev.parity.environment.EnvironmentFiles;
 import dev.parity.report.BadRunRecord;
@@ -119,6 +120,9 @@ public final class RunCommand implements Callable<Integer> {
         Home home = Home.at(surroundings.home());
         RunRequest request = new RunRequest(profile, select, workers, twins, allowUnaligned, latency);
         List<Environment> wanted = read(request);
+        if (latency) {
+            LoadPermit.mustBeGiven("parity run --latency", wanted);
+        }
         List<PlannedScenario> planned = Planning.of(home.root(), request, wanted);
         RunFolder folder = RunFolder.make(home.root(), out, Instant.now());
         List<String> names = wanted.stream().map(Environment::name).toList();
