@@ -100,7 +100,8 @@ final class Workload {
             case FLOOR -> get("/parity-latency");
             case READ_ONE -> get("/rest/v1/posts?select=id,body&limit=1&author_id=eq." + member.id());
             case READ_PAGE ->
-                get("/rest/v1/posts?select=id,body,author:profiles!posts_author_id_fkey(username),comments(body)&order=id&limit=20");
+                get(
+                        "/rest/v1/posts?select=id,body,author:profiles!posts_author_id_fkey(username),comments(body)&order=id&limit=20");
             case RPC -> at -> post("/rest/v1/rpc/add", json().put("a", at).put("b", 1));
             case USER -> get("/auth/v1/user");
             case SIGN_IN -> at -> signIn();

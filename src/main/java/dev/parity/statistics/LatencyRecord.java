@@ -43,16 +43,7 @@ public record LatencyRecord(
     public static LatencyRecord nothing(
             String id, String startedAt, String finishedAt, String reference, Design design, String why) {
         return new LatencyRecord(
-                SCHEMA,
-                id,
-                startedAt,
-                finishedAt,
-                reference,
-                0,
-                design,
-                List.of(),
-                List.of(),
-                List.of(why));
+                SCHEMA, id, startedAt, finishedAt, reference, 0, design, List.of(), List.of(), List.of(why));
     }
 
     public List<LatencyVerdict> verdicts() {

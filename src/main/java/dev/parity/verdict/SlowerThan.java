@@ -54,6 +54,7 @@ final class SlowerThan {
     }
 
     private static String said(LatencyVerdict line) {
-        return String.format(Locale.ROOT, "slower: %s p%.0f, %s", line.operation(), 100 * line.quantile(), line.because());
+        return String.format(
+                Locale.ROOT, "slower: %s p%.0f, %s", line.operation(), 100 * line.quantile(), line.because());
     }
 }

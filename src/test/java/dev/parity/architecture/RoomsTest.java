@@ -37,7 +37,8 @@ class RoomsTest {
             Map.entry("load", List.of("environment", "observation", "target", "driver", "drill", "statistics")),
             Map.entry("statistics", List.of()),
             Map.entry(
-                    "report", List.of("environment", "observation", "compare", "verdict", "drill", "chaos", "statistics")),
+                    "report",
+                    List.of("environment", "observation", "compare", "verdict", "drill", "chaos", "statistics")),
             Map.entry("gate", List.of("environment", "observation", "compare", "verdict", "statistics")),
             Map.entry("history", List.of("environment", "observation", "compare", "verdict")),
             Map.entry("evidence", List.of("environment", "observation", "compare", "verdict")),
@@ -110,7 +111,12 @@ class RoomsTest {
     void judging_reads_no_clock_no_file_no_network_and_no_chance() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "compare..", ROOT + "statistics..", ROOT + "verdict..", ROOT + "gate..", ROOT + "chaos.score..")
+                .resideInAnyPackage(
+                        ROOT + "compare..",
+                        ROOT + "statistics..",
+                        ROOT + "verdict..",
+                        ROOT + "gate..",
+                        ROOT + "chaos.score..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\.(http\\..*|Socket|URL)"

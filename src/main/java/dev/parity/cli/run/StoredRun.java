@@ -207,7 +207,11 @@ public record StoredRun(
             throw new BadRunRecord("--reference is \"" + plan.reference() + "\". Expected one of "
                     + String.join(", ", all.keySet()) + ". Write one of them.");
         }
-        return new StoredRun(plan, List.copyOf(all.values()), runs.get(0).noise(), runs.get(0).latency());
+        return new StoredRun(
+                plan,
+                List.copyOf(all.values()),
+                runs.get(0).noise(),
+                runs.get(0).latency());
     }
 
     private static <T> T read(Path file, Class<T> type) {

@@ -23,8 +23,10 @@ import java.util.Map;
 /** Everything that is kept of measured latencies: the record, a page and a summary. */
 public final class LatencyReports {
     public static final String FILE = "latency.json";
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().addModule(new Jdk8Module()).enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     private LatencyReports() {}
 

@@ -33,7 +33,9 @@ public final class LatencyText {
             return "";
         }
         String counts = Arrays.stream(Word.values())
-                .map(word -> Map.entry(word, verdicts.stream().filter(line -> line.verdict() == word).count()))
+                .map(word -> Map.entry(
+                        word,
+                        verdicts.stream().filter(line -> line.verdict() == word).count()))
                 .filter(count -> count.getValue() > 0)
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
@@ -71,7 +73,9 @@ public final class LatencyText {
                 100 * verdict.quantile(),
                 own(verdict),
                 other(verdict),
-                verdict.estimate().map(estimate -> String.format(Locale.ROOT, "%.2f", estimate.ratio())).orElse(""),
+                verdict.estimate()
+                        .map(estimate -> String.format(Locale.ROOT, "%.2f", estimate.ratio()))
+                        .orElse(""),
                 verdict.verdict(),
                 verdict.because());
     }
