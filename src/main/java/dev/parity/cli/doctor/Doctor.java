@@ -41,6 +41,7 @@ public final class Doctor {
                 .kubernetes()
                 .ifPresent(place -> looks.add(new ClusterLook(environment, place, variables)::findings));
         looks.add(new Backups(environment)::findings);
+        looks.add(new OwnTools(home, environment, variables)::findings);
         environment.compose().ifPresent(stack -> looks.add(() -> new Compose(home, stack).findings()));
         return all(looks);
     }

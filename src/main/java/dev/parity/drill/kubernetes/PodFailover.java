@@ -95,7 +95,7 @@ public final class PodFailover implements FailoverMeans {
             return new State(
                     pod.getMetadata().getName() + " (uid " + pod.getMetadata().getUid() + ", on "
                             + pod.getSpec().getNodeName() + ")",
-                    "no replication that Kubernetes knows of: one volume outlives the pod; whatever",
+                    "none that Kubernetes knows of (one volume outlives the pod)",
                     0);
         } catch (KubernetesClientException e) {
             throw new Unreachable("the API server does not tell the pods: " + e.getMessage(), e);

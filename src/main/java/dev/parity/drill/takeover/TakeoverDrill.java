@@ -53,7 +53,7 @@ public final class TakeoverDrill {
         Takeover takeover = fail(first);
         Conclusion conclusion = new Conclusion(scene, began, takeover.faultNanos())
                 .until(takeover.promotedNanos())
-                .mode(first.replication() + " replication as " + means.name() + " tells it, "
+                .mode("replication as " + means.name() + " tells it: " + first.replication() + ", "
                         + (first.standbys() < 0 ? "an unknown number of" : first.standbys()) + " standbys; fault: "
                         + mode)
                 .fact("the fault took hold", took(first, takeover.now(), server), took(takeover, first))

@@ -57,6 +57,19 @@ class MeansTest {
     }
 
     @Test
+    void a_pod_is_lost_evicted_or_drained_and_nothing_else() throws IOException {
+        Environment cluster = environment("""
+                target: kubernetes
+                kubernetes: { context: nowhere, overlay: environments/kubernetes/testbed }
+                abilities: { failover: { by: kubernetes }, backup: { by: pgbackrest, run: tools/backup } }
+                """);
+
+        assertThat(Means.of(DrillKind.FAILOVER, cluster).modes(DrillKind.FAILOVER))
+                .containsExactly("crash", "evict", "drain");
+        assertThat(Means.of(DrillKind.RESTORE, cluster)).isEqualTo(Means.PGBACKREST);
+    }
+
+    @Test
     void an_ability_that_a_drill_cannot_use_is_named() throws IOException {
         Environment attached = environment("""
                 target: attached
