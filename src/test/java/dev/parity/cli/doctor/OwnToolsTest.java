@@ -24,7 +24,8 @@ class OwnToolsTest {
     @Test
     void every_example_of_a_tool_names_one_that_is_there() {
         List<Finding> findings = Stream.of("own-tool", "rds", "cloud-sql", "azure", "cloudnative-pg")
-                .map(name -> new EnvironmentFiles(HOME, variables(name)).read("environments/own-tool/" + name + ".yaml"))
+                .map(name ->
+                        new EnvironmentFiles(HOME, variables(name)).read("environments/own-tool/" + name + ".yaml"))
                 .flatMap(environment -> new OwnTools(HOME, environment, Map.of()).findings().stream())
                 .toList();
 
