@@ -60,7 +60,7 @@ public final class GameDay {
         List<TrialResult> results = new ArrayList<>();
         for (GamePlan.Move move : plan.moves()) {
             for (int repetition = 1; repetition <= repetitions && !interrupted && clean; repetition++) {
-                TrialResult result = tried(move, plan.windows(), repetition);
+                TrialResult result = tried(move, plan.windows(), repetition).expecting(move.hypothesis());
                 results.add(result);
                 told.accept(result);
                 if (result.word() == Word.UNSUPPORTED) {

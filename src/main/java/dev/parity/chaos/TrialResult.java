@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param clean whether it was shown that the fault is gone
  * @param score 0 to 100 with its parts; empty if nothing is proven
  * @param drill the whole report; empty if nothing was broken
+ * @param hypothesis what the plan's author expected; empty where nothing was written
  */
 public record TrialResult(
         Fault fault,
@@ -33,7 +34,27 @@ public record TrialResult(
         Map<String, Double> served,
         boolean clean,
         Optional<Score> score,
-        Optional<DrillResult> drill) {
+        Optional<DrillResult> drill,
+        String hypothesis) {
+    /** The same, with what the plan's author expected. */
+    TrialResult expecting(String expected) {
+        return new TrialResult(
+                fault,
+                repetition,
+                word,
+                reasons,
+                steps,
+                area,
+                depth,
+                detectMillis,
+                recoverMillis,
+                served,
+                clean,
+                score,
+                drill,
+                expected);
+    }
+
     static TrialResult untried(Fault fault, int repetition, Word word, List<String> reasons, List<Step> steps) {
         return new TrialResult(
                 fault,
@@ -48,7 +69,8 @@ public record TrialResult(
                 Map.of(),
                 true,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     static TrialResult of(
@@ -74,7 +96,8 @@ public record TrialResult(
                 impact.served(),
                 trial.clean(),
                 word.proves() ? Optional.of(score(drill, impact, steady, trial.clean(), back)) : Optional.empty(),
-                Optional.of(drill));
+                Optional.of(drill),
+                "");
     }
 
     private static Score score(

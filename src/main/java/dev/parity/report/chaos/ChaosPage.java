@@ -58,6 +58,7 @@ final class ChaosPage {
         row.put("title", trial.fault().title());
         row.put("word", trial.word().name());
         row.put("reasons", String.join("; ", trial.reasons()));
+        row.put("hypothesis", trial.hypothesis());
         row.put("outage", String.format(Locale.ROOT, "%.1f", trial.area()));
         row.put("back", ChaosText.seconds(trial.recoverMillis()));
         row.put("proof", ChaosText.evidence(trial, "PROVEN"));

@@ -26,6 +26,7 @@ public final class ChaosText {
                 reached,
                 trial.drill().isPresent() ? measured(trial) : "");
         return head.stripTrailing() + "\n"
+                + (trial.hypothesis().isEmpty() ? "" : "    expected: " + trial.hypothesis() + "\n")
                 + trial.reasons().stream().map(reason -> "    " + reason + "\n").collect(Collectors.joining());
     }
 
@@ -48,7 +49,7 @@ public final class ChaosText {
                 .append(", platform ")
                 .append(result.platform())
                 .append(".\n\n");
-        table(text, List.of("fault", "word", "outage s", "noticed", "back", "proof", "gone", "report"));
+        table(text, List.of("fault", "word", "outage s", "noticed", "back", "proof", "gone", "expected", "report"));
         result.trials().forEach(trial -> row(text, cells(trial)));
         text.append("\n## Scores\n\n");
         table(text, List.of("fault", "repetitions", "score, 0 to 100"));
@@ -74,6 +75,7 @@ public final class ChaosText {
         cells.add(seconds(trial.recoverMillis()));
         cells.add(evidence(trial, "PROVEN"));
         cells.add(evidence(trial, "VERIFIED"));
+        cells.add(trial.hypothesis());
         cells.add(
                 trial.drill().isPresent()
                         ? "[drill](" + ChaosReports.folder(trial.fault().name(), trial.repetition()) + "/drill.html)"
