@@ -35,7 +35,7 @@ class BackupsTest {
 
     @Test
     void a_log_that_is_archived_too_seldom_cannot() throws IOException {
-        assertThat(findings("1m", "{ by: pgbackrest, interval: 5m }"))
+        assertThat(findings("1m", "{ by: pgbackrest, run: tool, interval: 5m }"))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.state()).isEqualTo(Finding.State.PROBLEM);
