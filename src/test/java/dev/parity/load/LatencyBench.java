@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -59,7 +58,9 @@ public final class LatencyBench {
     private static Target open(Home home, String name) {
         return Targets.open(
                 home,
-                new EnvironmentFiles(home.root(), System.getenv()).read("embedded").named(name),
+                new EnvironmentFiles(home.root(), System.getenv())
+                        .read("embedded")
+                        .named(name),
                 OpenOptions.defaults());
     }
 
@@ -101,8 +102,8 @@ public final class LatencyBench {
     }
 
     private LatencyVerdict compared(String what, Quantile quantile) {
-        Measurement.Order order = new Measurement.Order(
-                "b" + seed, seed++, Design.usual(), quantile, MOST, OPERATION::equals);
+        Measurement.Order order =
+                new Measurement.Order("b" + seed, seed++, Design.usual(), quantile, MOST, OPERATION::equals);
         LatencyVerdict verdict =
                 new Measurement(order, progress -> {}).of(both).verdicts().get(0);
         System.out.printf("%-26s seed %3d  %-15s %s%n", what, seed - 1, verdict.verdict(), verdict.because());
