@@ -29,6 +29,11 @@ final class Advice {
         this.run = run;
     }
 
+    /** A failure without its own line to repeat it, which knows one environment only. */
+    static String why(String failure) {
+        return failure.replaceAll("(?m) Repeat it with: \\./parity run .*$", "");
+    }
+
     /** What may be behind it, as far as the evidence says; empty if it says no more than the difference itself. */
     Optional<String> cause(ScenarioLine scenario, String environment) {
         List<String> parts = new ArrayList<>();

@@ -112,8 +112,8 @@ final class AllureResults {
                 .filter(divergence -> divergence.scenario().equals(scenario.id()))
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
-                .map((Divergence divergence) -> DivergenceText.of(divergence, run))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), found -> DivergenceText.of(found, run)));
         return (cell.failure().orElse("") + "\n" + divergences).strip();
     }
 

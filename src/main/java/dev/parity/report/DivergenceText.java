@@ -2,8 +2,10 @@ package dev.parity.report;
 
 import dev.parity.compare.Divergence;
 import dev.parity.compare.Hop;
+import dev.parity.compare.Severity;
 import dev.parity.verdict.Judgement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,35 @@ import java.util.stream.Collectors;
 /** One divergence for a reader of plain text: where, both values, how to repeat it by hand. */
 final class DivergenceText {
     static final int LONGEST = 300;
+    private static final int NAMED = 6;
 
     private DivergenceText() {}
 
-    static String of(Divergence divergence, Judgement run) {
+    /** The one that tells most in full, the others by where they are; empty if there are none. */
+    static String of(List<Divergence> divergences, Judgement run) {
+        Optional<Divergence> telling = telling(divergences);
+        StringBuilder text = new StringBuilder(
+                telling.map(divergence -> of(divergence, run)).orElse(""));
+        List<String> others = divergences.stream()
+                .filter(divergence -> divergence != telling.orElse(null))
+                .map(Divergence::path)
+                .distinct()
+                .toList();
+        if (!others.isEmpty()) {
+            String more = others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "";
+            line(text, "also", String.join(", ", others.subList(0, Math.min(NAMED, others.size()))) + more);
+        }
+        return text.toString();
+    }
+
+    /** What the catalogue knows comes first, then what breaks clients, then what happened first. */
+    private static Optional<Divergence> telling(List<Divergence> divergences) {
+        return divergences.stream()
+                .min(Comparator.comparing((Divergence one) -> one.catalogue().isEmpty())
+                        .thenComparing(one -> one.severity() != Severity.BREAKING));
+    }
+
+    private static String of(Divergence divergence, Judgement run) {
         StringBuilder text = new StringBuilder();
         line(text, "exchange", divergence.exchange());
         line(text, "at", divergence.path() + "  (" + word(divergence) + ")");

@@ -108,8 +108,8 @@ final class JunitXml {
                 .filter(divergence -> divergence.scenario().equals(scenario.id()))
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
-                .map(divergence -> DivergenceText.of(divergence, run))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), found -> DivergenceText.of(found, run)));
         return cell.failure().map(failure -> failure + "\n").orElse("") + divergences;
     }
 

@@ -1,5 +1,6 @@
 package dev.parity.report;
 
+import dev.parity.compare.Divergence;
 import dev.parity.compare.Severity;
 import dev.parity.report.latency.LatencyText;
 import dev.parity.verdict.Judgement;
@@ -136,12 +137,12 @@ final class Summary {
     }
 
     private String problem(ScenarioLine scenario, String environment, Cell cell) {
-        String divergences = run.divergences().stream()
+        List<Divergence> found = run.divergences().stream()
                 .filter(divergence -> divergence.scenario().equals(scenario.id()))
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
-                .map(divergence -> DivergenceText.of(divergence, run))
-                .collect(Collectors.joining("\n"));
+                .toList();
+        String divergences = DivergenceText.of(found, run);
         return "<details><summary><b>" + cell.outcome() + "</b> " + environment + ": " + escape(scenario.name())
                 + "</summary>\n\n```\n" + scenario.feature() + "\n" + cell.reason() + "\n"
                 + advice.cause(scenario, environment)

@@ -170,15 +170,15 @@ public final class Terminal {
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
                 .toList();
         boolean differs = !divergences.isEmpty() && cell.outcome() == Outcome.DIVERGENT;
-        String why =
-                cell.failure().filter(failure -> !failure.isBlank() && !differs).orElse(cell.reason());
+        String why = Advice.why(
+                cell.failure().filter(failure -> !failure.isBlank() && !differs).orElse(cell.reason()));
         labelled(text, "why", DivergenceText.shown(why.lines().findFirst().orElse("")));
         advice.cause(scenario, environment).ifPresent(cause -> labelled(text, "cause", cause));
         labelled(text, "next", advice.next(scenario, environment, cell));
         if (!differs && (why.lines().count() > 1 || why.length() > DivergenceText.LONGEST)) {
             indent(text, why);
         }
-        divergences.forEach(divergence -> text.append(DivergenceText.of(divergence, run)));
+        text.append(DivergenceText.of(divergences, run));
     }
 
     private static void labelled(StringBuilder text, String label, String value) {
