@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
-import dev.parity.compare.Divergence;
 import dev.parity.compare.Severity;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.Judgement.Cell;
@@ -112,8 +111,7 @@ final class AllureResults {
                 .filter(divergence -> divergence.scenario().equals(scenario.id()))
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toList(), found -> DivergenceText.of(found, run)));
+                .collect(Collectors.collectingAndThen(Collectors.toList(), found -> DivergenceText.of(found, run)));
         return (cell.failure().orElse("") + "\n" + divergences).strip();
     }
 

@@ -23,8 +23,8 @@ final class DivergenceText {
     /** The one that tells most in full, the others by where they are; empty if there are none. */
     static String of(List<Divergence> divergences, Judgement run) {
         Optional<Divergence> telling = telling(divergences);
-        StringBuilder text = new StringBuilder(
-                telling.map(divergence -> of(divergence, run)).orElse(""));
+        StringBuilder text =
+                new StringBuilder(telling.map(divergence -> of(divergence, run)).orElse(""));
         List<String> others = divergences.stream()
                 .filter(divergence -> divergence != telling.orElse(null))
                 .map(Divergence::path)

@@ -108,8 +108,7 @@ final class JunitXml {
                 .filter(divergence -> divergence.scenario().equals(scenario.id()))
                 .filter(divergence -> divergence.environment().equals(environment))
                 .filter(divergence -> divergence.severity() != Severity.INFORMATIONAL)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toList(), found -> DivergenceText.of(found, run)));
+                .collect(Collectors.collectingAndThen(Collectors.toList(), found -> DivergenceText.of(found, run)));
         return cell.failure().map(failure -> failure + "\n").orElse("") + divergences;
     }
 

@@ -47,8 +47,9 @@ final class Chromium implements AutoCloseable {
             Class.forName(DRIVER);
             return Optional.empty();
         } catch (ClassNotFoundException e) {
-            return Optional.of("Playwright's driver (200 MB) is not on the class path. Expected the profile \"browser\"."
-                    + " Write mvn -Pbrowser surefire:test -Dtest=ReportInBrowserTest.");
+            return Optional.of(
+                    "Playwright's driver (200 MB) is not on the class path. Expected the profile \"browser\"."
+                            + " Write mvn -Pbrowser surefire:test -Dtest=ReportInBrowserTest.");
         }
     }
 

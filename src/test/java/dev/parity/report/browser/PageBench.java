@@ -15,8 +15,7 @@ final class PageBench {
     private static final List<String> FILTERS =
             List.of("problem", "waived", "ending", "unsupported", "flaky", "slow", "only:1", "all");
 
-    private static final String FILTER =
-            """
+    private static final String FILTER = """
             wanted => new Promise(done => {
               const show = document.getElementById("show"), start = performance.now();
               show.value = wanted;
@@ -25,8 +24,7 @@ final class PageBench {
                 after.port1.onmessage = () => done(performance.now() - start); after.port2.postMessage(0); });
             })""";
 
-    private static final String TYPE =
-            """
+    private static final String TYPE = """
             text => new Promise(done => {
               const find = document.getElementById("find"), start = performance.now();
               find.value = text;
@@ -49,13 +47,14 @@ final class PageBench {
         System.out.println(scenarios + " scenarios x " + environments + " environments, "
                 + page.toFile().length() / 1024 + " KiB");
         try (Chromium chromium = Chromium.start()) {
-            System.exit(measured(
-                            chromium,
-                            page.toUri().toString(),
-                            Double.parseDouble(arguments[3]),
-                            Double.parseDouble(arguments[4]))
-                    ? 0
-                    : 1);
+            System.exit(
+                    measured(
+                                    chromium,
+                                    page.toUri().toString(),
+                                    Double.parseDouble(arguments[3]),
+                                    Double.parseDouble(arguments[4]))
+                            ? 0
+                            : 1);
         }
     }
 
@@ -104,8 +103,7 @@ final class PageBench {
 
     private static boolean told(String what, double most, double millis) {
         boolean good = millis <= most;
-        System.out.printf(
-                Locale.ROOT, "%-20s %7.1f ms%s%n", what, millis, good ? "" : "   more than " + most + " ms");
+        System.out.printf(Locale.ROOT, "%-20s %7.1f ms%s%n", what, millis, good ? "" : "   more than " + most + " ms");
         return good;
     }
 }

@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -203,8 +203,9 @@ class ReportInBrowserTest {
         page.locator("tr.scenario button.bad").first().click();
         page.evaluate(axe());
 
-        Object found = page.evaluate("async () => (await axe.run()).violations.map(violation => violation.id + ': '"
-                + " + violation.help + ' ' + violation.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join('; '))");
+        Object found = page.evaluate(
+                "async () => (await axe.run()).violations.map(violation => violation.id + ': '"
+                        + " + violation.help + ' ' + violation.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join('; '))");
 
         assertThat((List<?>) found).isEmpty();
     }
