@@ -114,7 +114,7 @@ final class DrillRun {
         if (why instanceof BadBackup) {
             return ended(scene, DrillVerdict.NOT_RECOVERED, why.getMessage(), ExitCode.NONCONFORMANT);
         }
-        Ended early = ended(scene, DrillVerdict.ABORTED, "ended early: " + why.getMessage(), ExitCode.UNREACHABLE);
+        Ended early = ended(scene, DrillVerdict.ABORTED, "ended early: " + said(why), ExitCode.UNREACHABLE);
         if (why instanceof Unreachable || !scene.left().isEmpty()) {
             return early;
         }
@@ -123,6 +123,10 @@ final class DrillRun {
             throw error;
         }
         throw new IllegalStateException(why.getMessage(), why);
+    }
+
+    private static String said(Throwable why) {
+        return why.getMessage() == null ? why.toString() : why.getMessage();
     }
 
     private Ended ended(Scene scene, DrillVerdict verdict, String reason, ExitCode code) {

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +17,26 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The ledger on disk, outside of the target: a line before each call and a line after it, never changed. An action
- * without second line is of unknown outcome. Written through to the disk every 100 ms.
+ * without second line is of unknown outcome. Written through to the disk every 100 ms. No channel, which a writer that
+ * is interrupted would close for all others.
  */
 public final class LedgerFile implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final long FLUSH_NANOS = 100_000_000;
 
-    private final FileChannel file;
+    private final FileOutputStream file;
     private final long origin = System.nanoTime();
     private final AtomicLong ids = new AtomicLong();
     private long flushed = origin;
 
-    private LedgerFile(FileChannel file) {
+    private LedgerFile(FileOutputStream file) {
         this.file = file;
     }
 
     /** Begins a new ledger; one that is there is not touched. */
     public static LedgerFile begin(Path path) {
         try {
-            return new LedgerFile(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND));
+            return new LedgerFile(new FileOutputStream(Files.createFile(path).toFile(), true));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot begin the ledger " + path, e);
         }
@@ -82,13 +81,9 @@ public final class LedgerFile implements AutoCloseable {
 
     private synchronized void write(ObjectNode line) {
         try {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            file.write((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
             if (System.nanoTime() - flushed > FLUSH_NANOS) {
-                file.force(false);
+                file.getFD().sync();
                 flushed = System.nanoTime();
             }
         } catch (IOException e) {
@@ -99,7 +94,7 @@ public final class LedgerFile implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            file.force(true);
+            file.getFD().sync();
             file.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the ledger cannot be closed", e);

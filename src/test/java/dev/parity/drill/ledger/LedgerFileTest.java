@@ -47,6 +47,20 @@ class LedgerFileTest {
     }
 
     @Test
+    void a_writer_that_is_interrupted_takes_the_ledger_from_nobody() {
+        Path path = folder.resolve("ledger.ndjson");
+        try (LedgerFile ledger = LedgerFile.begin(path)) {
+            Thread.currentThread().interrupt();
+            LedgerFile.Intent intent = ledger.ask(Kind.ROW, Act.MAKE, "w1", 4, "key", "digest");
+            assertThat(Thread.interrupted()).isTrue();
+
+            intent.told(Outcome.ACKNOWLEDGED);
+        }
+
+        assertThat(LedgerFile.read(path)).extracting(Entry::outcome).containsExactly(Outcome.ACKNOWLEDGED);
+    }
+
+    @Test
     void never_writes_into_a_ledger_that_is_there() {
         Path path = folder.resolve("ledger.ndjson");
         LedgerFile.begin(path).close();
