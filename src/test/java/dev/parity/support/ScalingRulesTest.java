@@ -48,7 +48,7 @@ class ScalingRulesTest {
                 List.of(new Policy(true, 100, Duration.ofSeconds(15)), new Policy(false, 4, Duration.ofSeconds(15))));
 
         assertThat(rules.tooFast(List.of(at(0, 3), at(15, 7), at(30, 14)))).isEmpty();
-        assertThat(rules.tooFast(List.of(at(0, 3), at(15, 8)))).hasSize(1);
+        assertThat(rules.tooFast(List.of(seen(0, 14, 3), seen(15, 20, 8)))).hasSize(1);
     }
 
     @Test
