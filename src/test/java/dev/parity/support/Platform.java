@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
@@ -20,6 +21,8 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Platform {
     /** One scenario at a time changes a service; the others of this worker wait. */
     private static final Map<String, Semaphore> TURNS = new ConcurrentHashMap<>();
+
+    private static final int NOT_FOUND = 404;
 
     private final World world;
     private KubeDriver kube;
@@ -62,7 +65,7 @@ public final class Platform {
                     .inNamespace(kube().namespace())
                     .get();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 404) {
+            if (e.getCode() == NOT_FOUND) {
                 return null;
             }
             throw e;
@@ -79,9 +82,22 @@ public final class Platform {
     /** What a command says in a pod of a service; a pod that ends meanwhile, because others replace it, says nothing. */
     public Executed inside(String app, String... command) {
         Pod pod = pod(app);
-        Executed said = kube().execute(pod, command);
-        boolean cut = said.exit() < 0 && kube().pods(app).stream().noneMatch(one -> same(one, pod));
-        return cut ? kube().execute(pod(app), command) : said;
+        return said(pod, command)
+                .filter(said -> said.exit() >= 0
+                        || kube().pods(app).stream().anyMatch(one -> same(one, pod)))
+                .orElseGet(() -> kube().execute(pod(app), command));
+    }
+
+    /** Empty from a pod that is gone. */
+    private Optional<Executed> said(Pod pod, String... command) {
+        try {
+            return Optional.of(kube().execute(pod, command));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static boolean same(Pod one, Pod other) {
