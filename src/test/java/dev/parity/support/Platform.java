@@ -83,8 +83,7 @@ public final class Platform {
     public Executed inside(String app, String... command) {
         Pod pod = pod(app);
         return said(pod, command)
-                .filter(said -> said.exit() >= 0
-                        || kube().pods(app).stream().anyMatch(one -> same(one, pod)))
+                .filter(said -> said.exit() >= 0 || kube().pods(app).stream().anyMatch(one -> same(one, pod)))
                 .orElseGet(() -> kube().execute(pod(app), command));
     }
 
