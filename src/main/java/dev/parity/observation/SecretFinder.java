@@ -19,6 +19,14 @@ final class SecretFinder {
     private static final Pattern MAILED_CODE = Pattern.compile("(?<![\\w#&;./:=-])\\d{6}(?![\\w-]|\\.\\d)");
     private static final Pattern SERVICE_KEY = Pattern.compile("sb_(?:secret|publishable)_[A-Za-z0-9_-]{8,}");
     private static final Pattern SET_COOKIE = Pattern.compile("^\\s*[^=;]+=\"?([^;\"]*)");
+
+    /** The password in an address: {@code postgresql://app:password@host}. */
+    private static final Pattern USER_INFO = Pattern.compile("://[^\\s/:@]*:([^\\s/@]+)@");
+
+    /** A line of YAML, as in a kubeconfig. */
+    private static final Pattern YAML_LINE =
+            Pattern.compile("(?m)^[\\s-]*([A-Za-z_-]+):[ \\t]*[\"']?([^\\s\"']{8,})[\"']?[ \\t]*$");
+
     private final Secrets secrets;
 
     SecretFinder(Secrets secrets) {
@@ -53,12 +61,26 @@ final class SecretFinder {
         if (value.indexOf('=') >= 0) {
             parameters(value);
         }
+        if (value.contains("://")) {
+            USER_INFO.matcher(value).results().forEach(match -> secrets.add(decoded(match.group(1))));
+        }
+        if (value.indexOf('\n') >= 0) {
+            lines(value);
+        }
         if (value.contains("sb_")) {
             SERVICE_KEY.matcher(value).results().forEach(match -> secrets.add(match.group()));
         }
         if (mail) {
             MAILED_CODE.matcher(value).results().forEach(match -> secrets.add(match.group()));
         }
+    }
+
+    private void lines(String text) {
+        YAML_LINE
+                .matcher(text)
+                .results()
+                .filter(line -> SecretNames.field(line.group(1)))
+                .forEach(line -> secrets.add(line.group(2)));
     }
 
     private void parameters(String text) {

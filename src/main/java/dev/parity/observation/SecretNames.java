@@ -30,6 +30,7 @@ final class SecretNames {
             "nonce",
             "secret",
             "client_secret",
+            "client-key-data",
             "secret_key",
             "secretkey",
             "service_key",

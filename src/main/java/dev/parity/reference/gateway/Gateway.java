@@ -5,11 +5,14 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Protocols;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,9 @@ final class Gateway implements Service, HttpHandler {
     private static final HttpString API_KEY = new HttpString(KEY);
     private static final HttpString X_API_KEY = new HttpString("x-api-key");
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
+    private static final int LARGEST_HEADER = 64 * 1024;
+    private static final Set<HttpString> VERSIONS =
+            Set.of(Protocols.HTTP_1_0, Protocols.HTTP_1_1, Protocols.HTTP_2_0);
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:=+/-]{1,128}");
 
     private final GatewaySettings settings;
@@ -67,8 +73,10 @@ final class Gateway implements Service, HttpHandler {
             return;
         }
         var route = Route.of(path);
-        if (BROKEN_ESCAPE.matcher(path).find()) {
+        if (BROKEN_ESCAPE.matcher(path).find() || hasLargeHeader(exchange)) {
             Answers.BAD_REQUEST.send(exchange);
+        } else if (!VERSIONS.contains(exchange.getProtocol())) {
+            Answers.VERSION.send(exchange);
         } else if (route.isEmpty()) {
             Answers.NO_ROUTE.send(exchange);
         } else if (route.get().check() == Route.Check.FORBIDDEN) {
@@ -80,6 +88,17 @@ final class Gateway implements Service, HttpHandler {
         } else if (admitted(exchange, route.get())) {
             Continuing.with(exchange, asked -> pass(asked, route.get()));
         }
+    }
+
+    private static boolean hasLargeHeader(HttpServerExchange exchange) {
+        for (HeaderValues line : exchange.getRequestHeaders()) {
+            for (String value : line) {
+                if (value.length() > LARGEST_HEADER) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void identify(HttpServerExchange exchange) {
