@@ -19,8 +19,6 @@ Feature: Where a request ends
       | has chunks behind another coding   |
       | has two lengths                    |
       | has a length with a sign           |
-      | has an extension in a chunk        |
-      | has a chunk of an odd size         |
 
   @req-5.2.2
   Scenario Outline: A request <how> is refused without harm

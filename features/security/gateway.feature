@@ -1,7 +1,7 @@
 @core @cap-gateway-api-key
 Feature: What the edge cannot be talked into
   The gateway decides who passes by what it reads, and the services behind it read the same bytes again.
-  Where the two differ by one slash, header or length, the decision is about another request than the one that is served.
+  Where the two differ by one slash or header, the decision is about another request than the one that is served.
   A kind environment repairs such requests, and lets somebody in by that.
 
   @req-2.3.5 @req-5.2.2

@@ -29,9 +29,6 @@ public final class OddRequests {
             case "has chunks behind another coding" -> post(length + "\r\nTransfer-Encoding: identity, chunked", hidden);
             case "has two lengths" -> post("Content-Length: 5\r\n" + length, hidden);
             case "has a length with a sign" -> post("Content-Length: +5", hidden);
-            case "has an extension in a chunk" ->
-                post(CHUNKED, "5;a=\"\r\n\r\nGET /functions/v1/echo?" + SECOND + "=1\"\r\nhello\r\n0\r\n\r\n");
-            case "has a chunk of an odd size" -> post(CHUNKED, "0x5\r\nhello\r\n" + hidden);
             default -> throw new IllegalArgumentException("No trick \"" + trick + "\".");
         };
     }
