@@ -120,9 +120,8 @@ public final class RawDriver {
         int port = gateway.getPort() > 0 ? gateway.getPort() : secret ? 443 : 80;
         Socket plain = new Socket();
         try {
-            plain.connect(
-                    new InetSocketAddress(gateway.getHost(), port),
-                    (int) Waits.of(connection, "connect").toMillis());
+            plain.connect(new InetSocketAddress(gateway.getHost(), port), (int)
+                    Waits.of(connection, "connect").toMillis());
             return secret
                     ? ((SSLSocketFactory) SSLSocketFactory.getDefault())
                             .createSocket(plain, gateway.getHost(), port, true)

@@ -54,8 +54,8 @@ class CanariesTest {
         JsonNode rows = rows();
         String told = bird();
 
-        try (EvidenceWriter writer = EvidenceWriter.open(
-                folder, RedactionKey.random(), new EvidenceHeader("e", "r", "https://x", "", ""))) {
+        try (EvidenceWriter writer =
+                EvidenceWriter.open(folder, RedactionKey.random(), new EvidenceHeader("e", "r", "https://x", "", ""))) {
             writer.secret(told);
             Recorder recorder = writer.recorder("a/b/c", 1);
             recorder.record(Kind.HTTP, "Ada", "asks", asked, seen, Instant.EPOCH, 1);
@@ -103,7 +103,9 @@ class CanariesTest {
         ObjectNode seen = JSON.createObjectNode().put("status", 500);
         ArrayNode headers = seen.putArray("headers");
         headers.addArray().add("Set-Cookie").add("sb=" + bird() + "; Path=/");
-        headers.addArray().add("Location").add("https://x/callback#access_token=" + token() + "&refresh_token=" + bird());
+        headers.addArray()
+                .add("Location")
+                .add("https://x/callback#access_token=" + token() + "&refresh_token=" + bird());
         seen.putObject("body")
                 .put(
                         "text",

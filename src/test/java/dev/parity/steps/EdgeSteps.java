@@ -27,8 +27,8 @@ public class EdgeSteps {
     private static final String ROWS = "/rest/v1/profiles?select=id&limit=1";
     private static final String FOREIGN = "stranger.example.net";
     private static final Set<Integer> CLOSED = Set.of(400, 401, 403, 404, 405);
-    private static final Pattern INSIDE = Pattern.compile(
-            "(?i)\\bat [\\w.$]+\\([\\w.]+:\\d+\\)|traceback \\(most|goroutine \\d+|stack_?trace|"
+    private static final Pattern INSIDE =
+            Pattern.compile("(?i)\\bat [\\w.$]+\\([\\w.]+:\\d+\\)|traceback \\(most|goroutine \\d+|stack_?trace|"
                     + "/(?:usr|home|app|var|opt|srv|root)/[\\w./-]+|node_modules|\\.(?:js|go|ex|hs|java|py):\\d+|"
                     + "postgres(?:ql)?://|password=|select .+ from (?:auth|storage)\\.");
     private static final Map<String, String> PATHS = Map.of(
@@ -85,7 +85,9 @@ public class EdgeSteps {
 
     @When("{person} reads the note {string} and says DELETE in {word}")
     public void readsSayingDelete(Person owner, String body, String header) {
-        Ask ask = header.equals("_method") ? note(body).query(header, "DELETE") : note(body).with(header, "DELETE");
+        Ask ask = header.equals("_method")
+                ? note(body).query(header, "DELETE")
+                : note(body).with(header, "DELETE");
         world.send(owner, "reads the note and says DELETE in " + header, ask);
     }
 

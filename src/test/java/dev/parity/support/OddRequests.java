@@ -26,7 +26,8 @@ public final class OddRequests {
             case "has chunks under a name with a blank" -> post(length + "\r\nTransfer-Encoding : chunked", hidden);
             case "has chunks of a kind that is none" -> post(length + "\r\nTransfer-Encoding: xchunked", hidden);
             case "has chunks in a folded line" -> post(length + "\r\nX-Folded: a\r\n " + CHUNKED, hidden);
-            case "has chunks behind another coding" -> post(length + "\r\nTransfer-Encoding: identity, chunked", hidden);
+            case "has chunks behind another coding" ->
+                post(length + "\r\nTransfer-Encoding: identity, chunked", hidden);
             case "has two lengths" -> post("Content-Length: 5\r\n" + length, hidden);
             case "has a length with a sign" -> post("Content-Length: +5", hidden);
             default -> throw new IllegalArgumentException("No trick \"" + trick + "\".");
@@ -40,9 +41,11 @@ public final class OddRequests {
             case "with two hosts" -> get("/functions/v1/echo", "Host: elsewhere.example.net");
             case "with a blank in the name of a header" -> get("/functions/v1/echo", "X Odd: 1");
             case "with a zero byte in its path" -> get("/functions/v1/echo\0", "X-Odd: 1");
-            case "of a version that is none" -> get("/functions/v1/echo", "X-Odd: 1").replace("HTTP/1.1", "HTTP/9.9");
+            case "of a version that is none" ->
+                get("/functions/v1/echo", "X-Odd: 1").replace("HTTP/1.1", "HTTP/9.9");
             case "with a header of 200 KB" -> get("/functions/v1/echo", "X-Odd: " + "x".repeat(200_000));
-            case "with 2000 headers" -> get("/functions/v1/echo", "X-Odd: 1\r\n".repeat(2000).stripTrailing());
+            case "with 2000 headers" ->
+                get("/functions/v1/echo", "X-Odd: 1\r\n".repeat(2000).stripTrailing());
             case "with a path of 200 KB" -> get("/functions/v1/" + "x".repeat(200_000), "X-Odd: 1");
             default -> throw new IllegalArgumentException("No request \"" + how + "\".");
         };
@@ -53,7 +56,8 @@ public final class OddRequests {
     }
 
     private String post(String lines, String body) {
-        return "POST /functions/v1/echo HTTP/1.1\r\n" + always() + lines + "\r\nContent-Type: text/plain\r\n\r\n" + body;
+        return "POST /functions/v1/echo HTTP/1.1\r\n" + always() + lines + "\r\nContent-Type: text/plain\r\n\r\n"
+                + body;
     }
 
     private String always() {

@@ -24,8 +24,7 @@ final class Gateway implements Service, HttpHandler {
     private static final HttpString X_API_KEY = new HttpString("x-api-key");
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
     private static final int LARGEST_HEADER = 64 * 1024;
-    private static final Set<HttpString> VERSIONS =
-            Set.of(Protocols.HTTP_1_0, Protocols.HTTP_1_1, Protocols.HTTP_2_0);
+    private static final Set<HttpString> VERSIONS = Set.of(Protocols.HTTP_1_0, Protocols.HTTP_1_1, Protocols.HTTP_2_0);
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:=+/-]{1,128}");
 
     private final GatewaySettings settings;
