@@ -129,17 +129,27 @@ public final class TakeoverDrill {
         }
     }
 
-    /** When it was asked for; where nothing failed then for as long as counts as recovered, the first failure. */
+    /**
+     * When it was asked for; where all was good for as long as counts as recovered, the first failure after that: a pod
+     * that is evicted serves on until its time of grace is over.
+     */
     private long happened(long asked) {
         long stable = scene.plan().stable().toNanos();
+        long begun = asked;
+        long last = asked;
+        for (long bad : failures(asked)) {
+            begun = bad - last >= stable ? bad : begun;
+            last = bad;
+        }
+        return begun;
+    }
+
+    private long[] failures(long asked) {
         return scene.traffic().samples().stream()
                 .filter(sample -> sample.atNanos() >= asked && !sample.good())
                 .mapToLong(Sample::atNanos)
-                .min()
-                .stream()
-                .filter(first -> first - asked >= stable)
-                .findFirst()
-                .orElse(asked);
+                .sorted()
+                .toArray();
     }
 
     /** Its word alone does not do: the database must be another server. */
