@@ -7,7 +7,10 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,21 +95,25 @@ public final class KubeDriver implements AutoCloseable {
         return deployment;
     }
 
-    /** Gives the pods' template another mark, so that all of them are replaced: what "kubectl rollout restart" does. */
+    /**
+     * Gives the pods' template another mark, so that all of them are replaced: what "kubectl rollout restart" does. Only
+     * the mark is sent, because the cluster writes to the same object all the time.
+     */
     public void rollOut(String name, String mark) {
+        Deployment marked = new DeploymentBuilder()
+                .withNewSpec()
+                .withNewTemplate()
+                .withNewMetadata()
+                .addToAnnotations("parity.dev/rolled-out", mark)
+                .endMetadata()
+                .endTemplate()
+                .endSpec()
+                .build();
         client().apps()
                 .deployments()
                 .inNamespace(namespace)
                 .withName(name)
-                .edit(deployment -> new DeploymentBuilder(deployment)
-                        .editSpec()
-                        .editTemplate()
-                        .editOrNewMetadata()
-                        .addToAnnotations("parity.dev/rolled-out", mark)
-                        .endMetadata()
-                        .endTemplate()
-                        .endSpec()
-                        .build());
+                .patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(marked));
     }
 
     /** Ends a pod at once, as the loss of its node would. */
