@@ -195,16 +195,27 @@ public final class Scene implements AutoCloseable {
 
     /** Waits until every capability is back and stayed, or patience ends. */
     public List<RecoveryTime> awaitRecovery(long faultNanos) {
+        return awaitRecovery(faultNanos, faultNanos);
+    }
+
+    /** @param lostNanos when the fault was complete: what was good before that is no recovery */
+    public List<RecoveryTime> awaitRecovery(long faultNanos, long lostNanos) {
         await(
                 "recovery",
                 plan.patience().plus(plan.stable()),
-                () -> recovery(faultNanos).stream()
+                () -> recovery(faultNanos, lostNanos).stream()
                         .allMatch(each -> each.recovered().isPresent()));
-        return recovery(faultNanos);
+        return recovery(faultNanos, lostNanos);
     }
 
     public List<RecoveryTime> recovery(long faultNanos) {
-        List<Sample> samples = traffic.samples();
+        return recovery(faultNanos, faultNanos);
+    }
+
+    private List<RecoveryTime> recovery(long faultNanos, long lostNanos) {
+        List<Sample> samples = traffic.samples().stream()
+                .filter(sample -> !sample.good() || sample.atNanos() < faultNanos || sample.atNanos() >= lostNanos)
+                .toList();
         return samples.stream()
                 .map(Sample::capability)
                 .distinct()

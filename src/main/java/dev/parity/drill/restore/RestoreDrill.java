@@ -54,7 +54,7 @@ public final class RestoreDrill {
                         "the fault took hold",
                         loss.proof().isPresent(),
                         loss.proof().orElse("no sign of it"))
-                .recovery(scene.awaitRecovery(loss.atNanos()))
+                .recovery(scene.awaitRecovery(loss.atNanos(), loss.endNanos()))
                 .notCovered(source.notCovered().toArray(String[]::new))
                 .notCovered(hasObjects() ? new String[0] : new String[] {"a copy of the objects: no store is known"});
         scene.stopTraffic();
