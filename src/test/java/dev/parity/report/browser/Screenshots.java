@@ -32,8 +32,7 @@ final class Screenshots {
             Page page = context.newPage();
             page.navigate(address);
             page.locator("tr.scenario button.bad").first().click();
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setMedia(media).setColorScheme(scheme));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(media).setColorScheme(scheme));
             page.screenshot(new Page.ScreenshotOptions().setPath(picture));
         }
     }
