@@ -31,7 +31,3 @@ Feature: Where a request ends
       | with two hosts                      |
       | with a blank in the name of a header |
       | with a zero byte in its path        |
-      | of a version that is none           |
-      | with a header of 200 KB             |
-      | with 2000 headers                   |
-      | with a path of 200 KB               |
