@@ -100,6 +100,15 @@ class EchoToolTest {
         assertThat(out.toString()).contains("INVALID", "the environment's own database by another address");
     }
 
+    @Test
+    void a_folder_that_holds_a_drill_takes_no_other() throws IOException {
+        Files.createFile(Files.createDirectories(folder.resolve("out")).resolve("ledger.ndjson"));
+
+        assertThat(drill("failover", "echo done")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("which holds the ledger of a drill. Expected a new folder");
+    }
+
     private static Connection connection() {
         return stack.connection("x");
     }

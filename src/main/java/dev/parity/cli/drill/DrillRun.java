@@ -1,5 +1,6 @@
 package dev.parity.cli.drill;
 
+import dev.parity.cli.CommandFailure;
 import dev.parity.cli.Surroundings;
 import dev.parity.drill.BadBackup;
 import dev.parity.drill.DrillJson;
@@ -70,6 +71,7 @@ final class DrillRun {
         Home home = Home.at(surroundings.home());
         new Sweeper(home).sweep();
         String id = "d" + Long.toString(Instant.now().toEpochMilli(), Character.MAX_RADIX);
+        options.out.ifPresent(this::mustHoldNoDrill);
         Path folder = Files.createDirectories(options.out.orElseGet(
                 () -> home.root().resolve("reports").resolve("drills").resolve(id)));
         Scene scene = new Scene(home, environment, plan, id, folder, this::say);
@@ -78,6 +80,16 @@ final class DrillRun {
             return reported(ended(scene), scene).code();
         } finally {
             interruption.over(!scene.left().isEmpty());
+        }
+    }
+
+    /** Evidence is never written over. */
+    private void mustHoldNoDrill(Path out) {
+        if (Files.exists(out.resolve("ledger.ndjson"))) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "parity drill " + kind.word() + ": --out is \"" + out + "\", which holds the ledger of a drill."
+                            + " Expected a new folder: evidence is never written over. Name another.");
         }
     }
 
