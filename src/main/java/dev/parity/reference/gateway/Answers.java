@@ -16,7 +16,6 @@ enum Answers {
     TOO_LARGE(413, "Request size limit exceeded"),
     BAD_GATEWAY(502, "An invalid response was received from the upstream server"),
     NO_UPSTREAM(503, "name resolution failed"),
-    VERSION(505, "HTTP version not supported"),
     TIMEOUT(504, "The upstream server is timing out");
 
     private static final String JSON = "application/json; charset=utf-8";

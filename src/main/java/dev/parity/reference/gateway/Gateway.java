@@ -8,11 +8,9 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import io.undertow.util.Protocols;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -24,7 +22,6 @@ final class Gateway implements Service, HttpHandler {
     private static final HttpString X_API_KEY = new HttpString("x-api-key");
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
     private static final int LARGEST_HEADER = 64 * 1024;
-    private static final Set<HttpString> VERSIONS = Set.of(Protocols.HTTP_1_0, Protocols.HTTP_1_1, Protocols.HTTP_2_0);
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:=+/-]{1,128}");
 
     private final GatewaySettings settings;
@@ -74,8 +71,6 @@ final class Gateway implements Service, HttpHandler {
         var route = Route.of(path);
         if (BROKEN_ESCAPE.matcher(path).find() || hasLargeHeader(exchange)) {
             Answers.BAD_REQUEST.send(exchange);
-        } else if (!VERSIONS.contains(exchange.getProtocol())) {
-            Answers.VERSION.send(exchange);
         } else if (route.isEmpty()) {
             Answers.NO_ROUTE.send(exchange);
         } else if (route.get().check() == Route.Check.FORBIDDEN) {
