@@ -3,15 +3,16 @@ package dev.parity.report.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The machine's own Chromium, driven by Playwright; nothing is downloaded. */
+/** The machine's own Chromium, driven by Playwright through the machine's own Node.js; nothing is downloaded. */
 final class Chromium implements AutoCloseable {
-    private static final String DRIVER = "com.microsoft.playwright.impl.driver.jar.DriverJar";
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
 
@@ -19,6 +20,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     private Chromium(Path program) {
+        System.setProperty("playwright.nodejs.path", node().orElseThrow().toString());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -43,14 +45,17 @@ final class Chromium implements AutoCloseable {
             return Optional.of("no Chromium at " + String.join(", ", PLACES)
                     + ". Expected the one of the system. Install it (apt-get install chromium).");
         }
-        try {
-            Class.forName(DRIVER);
-            return Optional.empty();
-        } catch (ClassNotFoundException e) {
-            return Optional.of(
-                    "Playwright's driver (200 MB) is not on the class path. Expected the profile \"browser\"."
-                            + " Write mvn -Pbrowser surefire:test -Dtest=ReportInBrowserTest.");
-        }
+        return node().isPresent()
+                ? Optional.empty()
+                : Optional.of("no node on the PATH, which drives the browser. Expected Node.js 18 or later. Install it"
+                        + " (apt-get install nodejs).");
+    }
+
+    private static Optional<Path> node() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "node"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static Optional<Path> program() {
