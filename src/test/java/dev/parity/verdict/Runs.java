@@ -5,14 +5,9 @@ import dev.parity.compare.DifferenceKind;
 import dev.parity.compare.Divergence;
 import dev.parity.compare.Severity;
 import dev.parity.environment.Budget;
-import dev.parity.environment.Credentials;
-import dev.parity.environment.Endpoints;
 import dev.parity.environment.Environment;
 import dev.parity.environment.Expectation;
 import dev.parity.environment.Expected;
-import dev.parity.environment.Lifecycle;
-import dev.parity.environment.Stage;
-import dev.parity.environment.TargetKind;
 import dev.parity.environment.Verb;
 import dev.parity.environment.Waiver;
 import dev.parity.environment.WaiverKind;
@@ -30,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A run of two environments, built piece by piece: {@code one} is the reference, {@code two} the candidate. */
 final class Runs {
@@ -275,38 +269,13 @@ final class Runs {
     }
 
     private Environment described(String name) {
-        return new Environment(
-                name,
-                "Environment " + name,
-                Path.of(name + ".yaml"),
-                TargetKind.EMBEDDED,
-                profiles.getOrDefault(name, List.of("auth", "database")),
-                Set.of(),
-                new Endpoints(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                new Credentials(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                release.getOrDefault(name, Map.of()),
-                Stage.DEVELOPMENT,
-                Map.of(),
-                1,
-                declared.getOrDefault(name, Map.of("cloud", "none")),
-                Map.of(),
-                budgets,
-                expected.getOrDefault(name, List.of()),
-                expectations.getOrDefault(name, List.of()),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Lifecycle(Optional.empty(), Optional.empty()),
-                Map.of(),
-                Optional.empty());
+        return new Described(
+                        profiles.getOrDefault(name, List.of("auth", "database")),
+                        release.getOrDefault(name, Map.of()),
+                        declared.getOrDefault(name, Map.of("cloud", "none")),
+                        budgets,
+                        expected.getOrDefault(name, List.of()),
+                        expectations.getOrDefault(name, List.of()))
+                .as(name);
     }
 }
