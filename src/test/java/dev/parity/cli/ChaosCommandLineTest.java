@@ -3,18 +3,14 @@ package dev.parity.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code chaos} says without breaking anything. */
 class ChaosCommandLineTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Spoken said = new Spoken();
 
     @TempDir
     Path folder;
@@ -29,10 +25,10 @@ class ChaosCommandLineTest {
                 permits: [load]
                 """);
 
-        assertThat(run("chaos", "run", "--env", file.toString(), "--fault", "auth-lost"))
+        assertThat(said.run("chaos", "run", "--env", file.toString(), "--fault", "auth-lost"))
                 .isEqualTo(2);
 
-        assertThat(err.toString())
+        assertThat(said.err())
                 .isEqualTo("parity chaos run: spared permits [load]. Expected [disrupt, load]: chaos does that to it."
                         + " Write \"permits: [load, disrupt]\" in spared.yaml if whoever owns it agrees.\n");
         assertThat(folder).isDirectoryContaining(path -> path.equals(file));
@@ -40,18 +36,18 @@ class ChaosCommandLineTest {
 
     @Test
     void refuses_a_fault_that_is_not_known() {
-        assertThat(run("chaos", "run", "--env", "embedded", "--fault", "auth-lots"))
+        assertThat(said.run("chaos", "run", "--env", "embedded", "--fault", "auth-lots"))
                 .isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(said.err())
                 .isEqualTo("parity chaos: --fault is \"auth-lots\". Expected one of parity chaos list."
                         + " Write --fault database-killed.\n");
     }
 
     @Test
     void refuses_a_proof_that_may_take_longer_than_a_minute() {
-        assertThat(run("chaos", "run", "--env", "embedded", "--fault", "auth-lost", "--proof", "2m"))
+        assertThat(said.run("chaos", "run", "--env", "embedded", "--fault", "auth-lost", "--proof", "2m"))
                 .isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(said.err())
                 .isEqualTo("parity chaos: --proof is \"2m\". Expected at most 60s. Write --proof 60s.\n");
     }
 
@@ -64,20 +60,9 @@ class ChaosCommandLineTest {
                 target: embedded
                 """);
 
-        assertThat(run("chaos", "list", "--env", file.toString(), "--output", "json"))
+        assertThat(said.run("chaos", "list", "--env", file.toString(), "--output", "json"))
                 .isZero();
 
-        assertThat(out.toString()).contains("\"available\" : false").doesNotContain("\"available\" : true");
-    }
-
-    private int run(String... arguments) {
-        return CommandLines.run(
-                new Surroundings(
-                        Path.of("").toAbsolutePath(),
-                        Map.of("PATH", "/usr/bin"),
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        false),
-                arguments);
+        assertThat(said.out()).contains("\"available\" : false").doesNotContain("\"available\" : true");
     }
 }
