@@ -47,8 +47,7 @@ class ChaosCommandLineTest {
     void refuses_a_proof_that_may_take_longer_than_a_minute() {
         assertThat(said.run("chaos", "run", "--env", "embedded", "--fault", "auth-lost", "--proof", "2m"))
                 .isEqualTo(2);
-        assertThat(said.err())
-                .isEqualTo("parity chaos: --proof is \"2m\". Expected at most 60s. Write --proof 60s.\n");
+        assertThat(said.err()).isEqualTo("parity chaos: --proof is \"2m\". Expected at most 60s. Write --proof 60s.\n");
     }
 
     @Test

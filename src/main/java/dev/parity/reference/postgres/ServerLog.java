@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /** What a server said before it gave up. */
 final class ServerLog {
     private static final int LAST_LINES = 5;
-    private static final int NAMED_BEFORE = 2; // "configuration file contains errors" says only how many lines above it were bad
+    private static final int NAMED_BEFORE =
+            2; // "configuration file contains errors" says only how many lines above it were bad
     private static final Pattern PROCESS = Pattern.compile(" \\[\\d+] ");
     private static final Pattern CAUSE = Pattern.compile(" (FATAL|PANIC):  (?!the database system is )");
 
