@@ -42,7 +42,6 @@ final class Comparison {
 
     /**
      * @param reference and other: the same operation in the two environments
-     * @return what was measured until then, if it is interrupted: the interrupt stays
      */
     Series of(String environment, Operation reference, Operation other, double quantile) {
         long processor = processorNanos();
@@ -85,9 +84,7 @@ final class Comparison {
     }
 
     private boolean decided() {
-        double[] ratios = pairs.stream()
-                .mapToDouble(pair -> Math.log(pair.other() / pair.reference()))
-                .toArray();
+        double[] ratios = pairs.stream().mapToDouble(Series.Pair::logRatio).toArray();
         return judge.decided(ratios).isPresent();
     }
 

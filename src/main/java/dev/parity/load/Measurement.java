@@ -29,6 +29,7 @@ public final class Measurement {
     private final List<Series> series = new ArrayList<>();
     private final List<LatencyRecord.Chart> charts = new ArrayList<>();
     private final List<String> limits = new ArrayList<>();
+    private volatile boolean stopped;
 
     /**
      * @param seed of the order of blocks
@@ -65,7 +66,7 @@ public final class Measurement {
      * Makes what it needs in each environment, measures, removes it.
      *
      * @param environments the reference first
-     * @return what was measured until then, if it is interrupted: the interrupt stays
+     * @return what was measured until then, if it is stopped
      */
     public LatencyRecord of(List<Connection> environments) {
         Instant began = Instant.now();
@@ -87,6 +88,11 @@ public final class Measurement {
                 series,
                 charts,
                 limits);
+    }
+
+    /** Ends after the block under way; what was made is removed all the same. */
+    public void stop() {
+        stopped = true;
     }
 
     private static Api api(Connection environment) {
@@ -112,13 +118,13 @@ public final class Measurement {
         for (Kind kind : kinds) {
             for (int other = 1; other < environments.size(); other++) {
                 String name = environments.get(other).environment();
-                if (Thread.currentThread().isInterrupted()) {
-                    limits.add(kind.text + " in " + name + ": interrupted");
+                if (stopped) {
+                    limits.add(kind.text + " in " + name + ": stopped");
                     continue;
                 }
                 long now = System.nanoTime();
                 long until = now + Math.max(0, (end - now) / (all - series.size()));
-                Comparison comparison = new Comparison(design, random, loop, () -> System.nanoTime() >= until);
+                Comparison comparison = new Comparison(design, random, loop, () -> stopped || System.nanoTime() >= until);
                 series.add(comparison.of(
                         name,
                         workloads.get(0).operation(kind).lengthened(quantile.longer()),

@@ -30,7 +30,8 @@ public record Series(
      * @param other second block
      */
     public record Pair(double reference, double other) {
-        double logRatio() {
+        /** ln(other / reference). */
+        public double logRatio() {
             return Math.log(other / reference);
         }
     }

@@ -116,7 +116,7 @@ final class EnvironmentJudge {
 
     /** What is slower than the reference by more than was agreed. */
     List<String> tooSlow() {
-        return SlowerThan.budget(environment);
+        return SlowerThan.budget(environment.environment(), environment.latency());
     }
 
     Expectations expectations() {

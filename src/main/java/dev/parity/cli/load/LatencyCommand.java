@@ -17,16 +17,13 @@ import dev.parity.statistics.LatencyVerdict;
 import dev.parity.statistics.Quantile;
 import dev.parity.statistics.Word;
 import dev.parity.target.Home;
-import dev.parity.target.OpenOptions;
 import dev.parity.target.Sweeper;
-import dev.parity.target.Target;
-import dev.parity.target.Targets;
 import dev.parity.target.Unreachable;
 import dev.parity.verdict.ExitCode;
+import dev.parity.verdict.SlowerThan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -104,20 +101,16 @@ public final class LatencyCommand implements Callable<Integer> {
         Measurement.Order order = new Measurement.Order(
                 id, seed.orElseGet(System::nanoTime), Design.usual(), quantile, longest(), wanted());
         new Sweeper(home).sweep();
-        Interruption interruption = Interruption.by(Thread.currentThread()::interrupt);
-        List<Target> opened = new ArrayList<>();
+        LiveComparison comparison = new LiveComparison(home, order, this::say);
+        Interruption interruption = Interruption.by(comparison::stop);
         try {
-            for (Environment environment : chosen) {
-                say("opening " + environment.name());
-                opened.add(Targets.open(home, environment, OpenOptions.defaults()));
-            }
-            LatencyRecord latency = new Measurement(order, this::tell)
-                    .of(opened.stream().map(target -> target.connection(id)).toList());
-            return ended(latency, out.orElseGet(() -> home.root().resolve("reports/latency/" + id)));
+            return ended(
+                    comparison.of(id, chosen),
+                    chosen,
+                    out.orElseGet(() -> home.root().resolve("reports/latency/" + id)));
         } catch (Unreachable e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, "parity load latency: " + e.getMessage());
         } finally {
-            opened.forEach(Target::close);
             interruption.over(false);
         }
     }
@@ -163,16 +156,12 @@ public final class LatencyCommand implements Callable<Integer> {
                         + ".");
     }
 
-    private void tell(Measurement.Progress progress) {
-        say(progress.line());
-    }
-
     private void say(String line) {
         surroundings.err().println("latency: " + line);
         surroundings.err().flush();
     }
 
-    private int ended(LatencyRecord latency, Path folder) {
+    private int ended(LatencyRecord latency, List<Environment> chosen, Path folder) {
         LatencyReports.write(latency, folder);
         List<LatencyVerdict> verdicts = latency.verdicts();
         if (output.json()) {
@@ -183,12 +172,17 @@ public final class LatencyCommand implements Callable<Integer> {
             surroundings.out().println(folder.resolve("latency.html"));
         }
         surroundings.out().flush();
-        return code(verdicts).code();
+        List<String> tooSlow = chosen.stream()
+                .flatMap(environment -> SlowerThan.budget(environment, verdicts).stream())
+                .toList();
+        tooSlow.forEach(line -> surroundings.err().println(line));
+        surroundings.err().flush();
+        return code(verdicts, tooSlow).code();
     }
 
-    /** Slower is a finding; where nothing could be said at all, nothing is proven. */
-    private static ExitCode code(List<LatencyVerdict> verdicts) {
-        if (verdicts.stream().anyMatch(verdict -> verdict.verdict() == Word.SLOWER)) {
+    /** Slower than was agreed is a finding; where nothing could be said at all, nothing is proven. */
+    private static ExitCode code(List<LatencyVerdict> verdicts, List<String> tooSlow) {
+        if (!tooSlow.isEmpty()) {
             return ExitCode.NONCONFORMANT;
         }
         boolean nothing = verdicts.stream()

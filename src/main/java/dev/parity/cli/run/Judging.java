@@ -150,6 +150,9 @@ public final class Judging {
             omissions.add(new Judgement.Omission(
                     "all areas but " + plan.profile(), "left out by --profile " + plan.profile()));
         }
+        run.latency()
+                .ifPresent(measured -> measured.limits()
+                        .forEach(limit -> omissions.add(new Judgement.Omission("some of the latencies", limit))));
         return omissions;
     }
 

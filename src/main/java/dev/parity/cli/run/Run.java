@@ -1,16 +1,22 @@
 package dev.parity.cli.run;
 
+import dev.parity.cli.load.LiveComparison;
 import dev.parity.environment.Environment;
+import dev.parity.load.Measurement;
 import dev.parity.observation.RedactionKey;
 import dev.parity.report.Format;
 import dev.parity.report.latency.LatencyReports;
+import dev.parity.statistics.Design;
 import dev.parity.statistics.LatencyRecord;
+import dev.parity.statistics.Quantile;
 import dev.parity.target.Home;
 import dev.parity.target.Sweeper;
+import dev.parity.target.Unreachable;
 import dev.parity.verdict.Judgement;
 import dev.parity.verdict.PlannedScenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +32,7 @@ import java.util.function.Consumer;
 final class Run {
     private static final long LAST_WORDS_SECONDS = 45;
     private static final int TWINS_AT_ONCE = 2;
+    private static final Duration MOST_LATENCY = Duration.ofMinutes(10);
 
     private final Home home;
     private final RunRequest request;
@@ -35,7 +42,7 @@ final class Run {
     private final RunFolder folder;
     private final Progress progress;
     private final CountDownLatch written = new CountDownLatch(1);
-    private final Latencies latencies;
+    private final LiveComparison latencies;
     private volatile boolean interrupted;
 
     Run(
@@ -53,7 +60,11 @@ final class Run {
         this.waivers = waivers;
         this.folder = folder;
         this.progress = progress;
-        this.latencies = new Latencies(home);
+        this.latencies = new LiveComparison(
+                home,
+                new Measurement.Order(
+                        folder.id(), folder.id().hashCode(), Design.usual(), Quantile.P50, MOST_LATENCY, name -> true),
+                progress::measured);
     }
 
     /**
@@ -94,9 +105,24 @@ final class Run {
             return Optional.empty();
         }
         List<Environment> compared = environments.subList(0, environments.size() - request.twins());
-        LatencyRecord measured = latencies.measure(folder.id(), compared, progress);
-        LatencyReports.write(measured, folder.path());
+        LatencyRecord measured = measured(compared);
+        LatencyReports.pages(measured, folder.path());
         return Optional.of(measured);
+    }
+
+    private LatencyRecord measured(List<Environment> compared) {
+        Instant began = Instant.now();
+        try {
+            return latencies.of(folder.id(), compared);
+        } catch (Unreachable gone) {
+            return LatencyRecord.nothing(
+                    folder.id(),
+                    began.toString(),
+                    Instant.now().toString(),
+                    compared.get(0).name(),
+                    Design.usual(),
+                    gone.getMessage());
+        }
     }
 
     private StoredRun stored(
@@ -161,7 +187,7 @@ final class Run {
     private void interrupt(List<Lane> lanes) {
         interrupted = true;
         lanes.parallelStream().forEach(Lane::interrupt);
-        latencies.interrupt();
+        latencies.stop();
         try {
             written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** Everything that is kept of measured latencies: the record, a page and a summary. */
 public final class LatencyReports {
-    public static final String FILE = "latency.json";
+    private static final String FILE = "latency.json";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -30,13 +30,22 @@ public final class LatencyReports {
 
     private LatencyReports() {}
 
-    /** @throws UncheckedIOException if the folder cannot be written */
-    public static void write(LatencyRecord latency, Path folder) {
+    /** For people alone: a run keeps what was measured itself. */
+    public static void pages(LatencyRecord latency, Path folder) {
         List<LatencyVerdict> verdicts = latency.verdicts();
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("latency.md"), LatencyText.markdown(latency, verdicts));
             Files.writeString(folder.resolve("latency.html"), html(latency, verdicts));
+        } catch (IOException e) {
+            throw new UncheckedIOException("latencies cannot be written to " + folder, e);
+        }
+    }
+
+    /** @throws UncheckedIOException if the folder cannot be written */
+    public static void write(LatencyRecord latency, Path folder) {
+        pages(latency, folder);
+        try {
             Path next = folder.resolve(FILE + ".next");
             Files.writeString(next, json(latency));
             Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
