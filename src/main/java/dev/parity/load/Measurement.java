@@ -124,7 +124,8 @@ public final class Measurement {
                 }
                 long now = System.nanoTime();
                 long until = now + Math.max(0, (end - now) / (all - series.size()));
-                Comparison comparison = new Comparison(design, random, loop, () -> stopped || System.nanoTime() >= until);
+                Comparison comparison =
+                        new Comparison(design, random, loop, () -> stopped || System.nanoTime() >= until);
                 series.add(comparison.of(
                         name,
                         workloads.get(0).operation(kind).lengthened(quantile.longer()),

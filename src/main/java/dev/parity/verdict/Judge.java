@@ -59,7 +59,9 @@ public final class Judge {
                     .forEach(environment -> releases(environment)
                             .forEach(sentence -> warnings.add(environment.name() + ": not aligned: " + sentence)));
         }
-        findings.environments().forEach(environment -> warnings.addAll(SlowerThan.unbudgeted(environment.environment(), environment.latency())));
+        findings.environments()
+                .forEach(environment ->
+                        warnings.addAll(SlowerThan.unbudgeted(environment.environment(), environment.latency())));
         warnings.addAll(WaiverProblems.ending(inForce, findings.today()));
         return warnings;
     }

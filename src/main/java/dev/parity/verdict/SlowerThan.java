@@ -47,7 +47,8 @@ public final class SlowerThan {
 
     private static Stream<LatencyVerdict> slower(Environment environment, List<LatencyVerdict> latency) {
         return latency.stream()
-                .filter(line -> line.verdict() == Word.SLOWER && line.environment().equals(environment.name()));
+                .filter(line ->
+                        line.verdict() == Word.SLOWER && line.environment().equals(environment.name()));
     }
 
     private static boolean beyond(LatencyVerdict line, Budget budget) {
